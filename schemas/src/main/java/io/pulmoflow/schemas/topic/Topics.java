@@ -1,0 +1,206 @@
+package io.pulmoflow.schemas.topic;
+
+import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IncidentLinked;
+import io.pulmoflow.schemas.care.InstanceLinked;
+import io.pulmoflow.schemas.care.ParticipantLinked;
+import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.curated.CuratedCase;
+import io.pulmoflow.schemas.curated.CuratedExamination;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.ops.Receipt;
+import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.raw.HealthRecorded;
+import io.pulmoflow.schemas.raw.InstanceReceived;
+import io.pulmoflow.schemas.raw.ParticipantRecorded;
+import io.pulmoflow.schemas.raw.ProtocolReported;
+import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Notification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Every topic of the platform. */
+public final class Topics {
+    /**
+     * What the sources sent goes as soon as an outage of a long weekend can have been made good.
+     */
+    private static final Retention IDENTIFIED = new Retention.DeleteAfter(Duration.ofDays(7));
+
+    /** Dead letters are identified too, but people have to get to them. */
+    private static final Retention DEAD_LETTERS_KEPT =
+            new Retention.DeleteAfter(Duration.ofDays(30));
+
+    private static final Retention CARE = new Retention.DeleteAfter(Duration.ofDays(30));
+    private static final Retention ACCOUNTS = new Retention.DeleteAfter(Duration.ofDays(30));
+    private static final Retention LATEST = new Retention.Compact();
+
+    /** Key: contact id. */
+    public static final Topic<String, ParticipantRecorded> RAW_CRM_PARTICIPANTS =
+            identified("raw.crm.participants", ParticipantRecorded.class);
+
+    /** Key: accession number. */
+    public static final Topic<String, ProtocolReported> RAW_RIS_PROTOCOLS =
+            identified("raw.ris.protocols", ProtocolReported.class);
+
+    /** Key: record id. */
+    public static final Topic<String, HealthRecorded> RAW_EHR_RECORDS =
+            identified("raw.ehr.records", HealthRecorded.class);
+
+    /** Key: SeriesInstanceUID. */
+    public static final Topic<String, InstanceReceived> RAW_PACS_INSTANCES =
+            identified("raw.pacs.instances", InstanceReceived.class);
+
+    /** Key: dead letter id. */
+    public static final Topic<String, DeadLetter> DEAD_LETTERS =
+            of(
+                    "dead-letters",
+                    Zone.IDENTIFIED,
+                    DeadLetter.class,
+                    2,
+                    DEAD_LETTERS_KEPT,
+                    Compatibility.BACKWARD_TRANSITIVE);
+
+    /** Key of this and the other care topics: pseudonym. */
+    public static final Topic<String, ParticipantLinked> CARE_PARTICIPANTS =
+            care("care.participants", ParticipantLinked.class);
+
+    public static final Topic<String, ProtocolLinked> CARE_PROTOCOLS =
+            care("care.protocols", ProtocolLinked.class);
+    public static final Topic<String, HealthRecordLinked> CARE_HEALTH_RECORDS =
+            care("care.health-records", HealthRecordLinked.class);
+    public static final Topic<String, InstanceLinked> CARE_INSTANCES =
+            care("care.instances", InstanceLinked.class);
+    public static final Topic<String, IncidentLinked> CARE_INCIDENTS =
+            care("care.incidents", IncidentLinked.class);
+
+    /** Key: pseudonym. */
+    public static final Topic<String, CaseRevision> SCREENING_CASES =
+            of(
+                    "screening.cases",
+                    Zone.PSEUDONYMIZED,
+                    CaseRevision.class,
+                    4,
+                    LATEST,
+                    Compatibility.BACKWARD_TRANSITIVE);
+
+    /**
+     * Key of this and the other notify topics: pseudonym, so that what concerns one person stays in
+     * order.
+     */
+    public static final Topic<String, Notification> NOTIFY_ADDITIONAL_EXAMINATION =
+            notify("notify.additional-examination");
+
+    public static final Topic<String, Notification> NOTIFY_RECALL = notify("notify.recall");
+    public static final Topic<String, Notification> NOTIFY_SECOND_REVIEW =
+            notify("notify.second-review");
+    public static final Topic<String, Notification> NOTIFY_INCOMPLETE = notify("notify.incomplete");
+
+    /** Key: research id. A tombstone erases the person. */
+    public static final Topic<String, CuratedCase> CURATED_CASES =
+            of(
+                    "curated.cases",
+                    Zone.RESEARCH,
+                    CuratedCase.class,
+                    4,
+                    LATEST,
+                    Compatibility.BACKWARD_TRANSITIVE);
+
+    /** Key: examination id. A tombstone erases the examination. */
+    public static final Topic<String, CuratedExamination> CURATED_EXAMINATIONS =
+            of(
+                    "curated.examinations",
+                    Zone.RESEARCH,
+                    CuratedExamination.class,
+                    4,
+                    LATEST,
+                    Compatibility.BACKWARD_TRANSITIVE);
+
+    /** Key: event id. */
+    public static final Topic<String, LedgerEntry> LEDGER =
+            of(
+                    "ledger",
+                    Zone.OPERATIONS,
+                    LedgerEntry.class,
+                    4,
+                    ACCOUNTS,
+                    Compatibility.FULL_TRANSITIVE);
+
+    /** Key: SHA-256 of the file. */
+    public static final Topic<String, Receipt> RECEIPTS =
+            of(
+                    "receipts",
+                    Zone.OPERATIONS,
+                    Receipt.class,
+                    1,
+                    ACCOUNTS,
+                    Compatibility.FULL_TRANSITIVE);
+
+    private static final List<Topic<String, ? extends SpecificRecord>> ALL =
+            List.of(
+                    RAW_CRM_PARTICIPANTS,
+                    RAW_RIS_PROTOCOLS,
+                    RAW_EHR_RECORDS,
+                    RAW_PACS_INSTANCES,
+                    DEAD_LETTERS,
+                    CARE_PARTICIPANTS,
+                    CARE_PROTOCOLS,
+                    CARE_HEALTH_RECORDS,
+                    CARE_INSTANCES,
+                    CARE_INCIDENTS,
+                    SCREENING_CASES,
+                    NOTIFY_ADDITIONAL_EXAMINATION,
+                    NOTIFY_RECALL,
+                    NOTIFY_SECOND_REVIEW,
+                    NOTIFY_INCOMPLETE,
+                    CURATED_CASES,
+                    CURATED_EXAMINATIONS,
+                    LEDGER,
+                    RECEIPTS);
+
+    private Topics() {}
+
+    public static List<Topic<String, ? extends SpecificRecord>> all() {
+        return ALL;
+    }
+
+    public static Optional<Topic<String, ? extends SpecificRecord>> byName(String name) {
+        return ALL.stream()
+                .filter(topic -> topic.name().equals(name))
+                .<Topic<String, ? extends SpecificRecord>>map(topic -> topic)
+                .findFirst();
+    }
+
+    private static <V extends SpecificRecord> Topic<String, V> identified(
+            String name, Class<V> valueType) {
+        return of(
+                name, Zone.IDENTIFIED, valueType, 4, IDENTIFIED, Compatibility.BACKWARD_TRANSITIVE);
+    }
+
+    private static <V extends SpecificRecord> Topic<String, V> care(
+            String name, Class<V> valueType) {
+        return of(name, Zone.PSEUDONYMIZED, valueType, 4, CARE, Compatibility.BACKWARD_TRANSITIVE);
+    }
+
+    private static Topic<String, Notification> notify(String name) {
+        return of(
+                name,
+                Zone.PSEUDONYMIZED,
+                Notification.class,
+                2,
+                new Retention.DeleteAfter(Duration.ofDays(400)),
+                Compatibility.FULL_TRANSITIVE);
+    }
+
+    private static <V extends SpecificRecord> Topic<String, V> of(
+            String name,
+            Zone zone,
+            Class<V> valueType,
+            int partitions,
+            Retention retention,
+            Compatibility compatibility) {
+        return new Topic<>(
+                name, zone, String.class, valueType, partitions, retention, compatibility);
+    }
+}
