@@ -1,0 +1,56 @@
+package io.pulmoflow.operators.keys.domain;
+
+import java.util.Objects;
+
+/** Ids of the pseudonymized zone, derived under the care key. */
+public final class CareIds {
+    private final ZoneKey key;
+
+    public CareIds(ZoneKey careKey) {
+        this.key = Objects.requireNonNull(careKey, "careKey");
+    }
+
+    /**
+     * @param canonicalNationalId a valid national id in canonical form; digits only for a SNILS
+     */
+    public String pseudonym(String canonicalNationalId) {
+        return key.token("pseudonym", canonicalNationalId);
+    }
+
+    public String alias(String issuer, String patientId) {
+        return key.token("alias", issuer + '\u001f' + patientId);
+    }
+
+    public String examination(String accessionNumber) {
+        return key.token("examination", accessionNumber);
+    }
+
+    public String study(String studyInstanceUid) {
+        return key.token("study", studyInstanceUid);
+    }
+
+    public String series(String seriesInstanceUid) {
+        return key.token("series", seriesInstanceUid);
+    }
+
+    public String instance(String sopInstanceUid) {
+        return key.token("instance", sopInstanceUid);
+    }
+
+    public String healthRecord(String recordId) {
+        return key.token("health-record", recordId);
+    }
+
+    /** Ids that a source gives its nodules are opaque, and may still hold a name. */
+    public String nodule(String statedId) {
+        return key.token("nodule", statedId);
+    }
+
+    /**
+     * A digest over a record's content would let anybody who guesses the content check the guess;
+     * under the key it still says whether two contents are the same.
+     */
+    public String fingerprint(String contentDigest) {
+        return key.token("fingerprint", contentDigest);
+    }
+}

@@ -1,0 +1,7 @@
+package io.pulmoflow.operators.keys.domain;
+
+/** Whether a key that was made for a demonstration may be used. */
+public enum DemoKeys {
+    REFUSED,
+    ALLOWED
+}

@@ -1,0 +1,79 @@
+package io.pulmoflow.operators.keys.domain;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret of one zone: the source of every keyed derivation (HMAC-SHA256, RFC 2104), with a
+ * subkey of its own for each purpose, so that equal values of different kinds share no token.
+ *
+ * <p>Not thread-safe: one {@code Mac} is reused per purpose. Never prints its bytes.
+ */
+public final class ZoneKey {
+    /**
+     * Shortest key that is accepted, in bytes: the output length of SHA-256 (RFC 2104, section 3).
+     */
+    public static final int MINIMUM_BYTES = 32;
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** 128 bits: enough that a million million tokens do not collide. */
+    private static final int TOKEN_BYTES = 16;
+
+    private final byte[] secret;
+    private final Map<String, Mac> macs = new ConcurrentHashMap<>();
+
+    /**
+     * @throws IllegalArgumentException if the secret is shorter than {@link #MINIMUM_BYTES}
+     */
+    public ZoneKey(byte[] secret) {
+        if (secret.length < MINIMUM_BYTES) {
+            throw new IllegalArgumentException(
+                    "a zone key has at least " + MINIMUM_BYTES + " bytes");
+        }
+        this.secret = Arrays.copyOf(secret, secret.length);
+    }
+
+    /** 32 hex digits that stand for the value, for this purpose only. */
+    public String token(String purpose, String value) {
+        return HexFormat.of().formatHex(digest(purpose, value), 0, TOKEN_BYTES);
+    }
+
+    /** A uniformly distributed number from 0 to bound - 1 that belongs to the value. */
+    public int number(String purpose, String value, int bound) {
+        return (int)
+                Long.remainderUnsigned(ByteBuffer.wrap(digest(purpose, value)).getLong(), bound);
+    }
+
+    private byte[] digest(String purpose, String value) {
+        return macs.computeIfAbsent(purpose, this::macFor)
+                .doFinal(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Mac macFor(String purpose) {
+        return mac(mac(secret).doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Mac mac(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ZoneKey[secret]";
+    }
+}
