@@ -1,0 +1,163 @@
+package io.pulmoflow.operators.identity.domain;
+
+import static io.pulmoflow.operators.identity.domain.RawExamples.SNILS;
+import static io.pulmoflow.operators.identity.domain.RawExamples.healthRecord;
+import static io.pulmoflow.operators.identity.domain.RawExamples.participant;
+import static io.pulmoflow.operators.identity.domain.RawExamples.place;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulmoflow.schemas.care.IncidentLinked;
+import io.pulmoflow.schemas.clinical.Source;
+import io.pulmoflow.schemas.fault.FaultCode;
+import io.pulmoflow.schemas.id.RecordIds;
+import io.pulmoflow.schemas.internal.IdentifiedEvent;
+import io.pulmoflow.schemas.internal.IdentityBasis;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.ops.Stage;
+import io.pulmoflow.schemas.ops.TerminalState;
+import io.pulmoflow.schemas.raw.Alias;
+import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.raw.PayloadFormat;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T09:00:01Z");
+
+    private final Intake intake = RawExamples.intake();
+
+    @Test
+    void a_register_row_is_the_persons_and_claims_each_alias_once() {
+        List<IdentifiedEvent> events =
+                identified(
+                        intake.participant(
+                                participant(
+                                        "e1",
+                                        SNILS,
+                                        List.of(
+                                                new Alias("CITY1", "000123"),
+                                                new Alias("PACS1", "A77"),
+                                                new Alias("CITY1", " 000123 "),
+                                                new Alias("", "7"))),
+                                place(1),
+                                NOW));
+        assertThat(events)
+                .extracting(IdentifiedEvent::getBasis)
+                .containsExactly(
+                        IdentityBasis.NATIONAL_ID, IdentityBasis.CLAIM, IdentityBasis.CLAIM);
+        assertThat(events)
+                .extracting(IdentifiedEvent::getPseudonym)
+                .containsOnly(RawExamples.ids().pseudonym("11223344595"));
+        assertThat(events.get(1).getLinkKey())
+                .isEqualTo(RawExamples.ids().alias("CITY1", "000123"));
+    }
+
+    @Test
+    void a_register_row_without_a_national_id_is_nobodys() {
+        IntakeDecision.Refused refused =
+                refused(
+                        intake.participant(
+                                participant("e1", " ", List.of(new Alias("CITY1", "1"))),
+                                place(1),
+                                NOW));
+        assertThat(refused.letter().getCode()).isEqualTo("NO_IDENTITY");
+    }
+
+    @Test
+    void a_wrong_national_id_is_not_passed_over_for_an_alias() {
+        IntakeDecision.Refused refused =
+                refused(
+                        intake.healthRecord(
+                                healthRecord("e1", "112-233-445 96", "000123"), place(7), NOW));
+        DeadLetter letter = refused.letter();
+        assertThat(letter.getCode()).isEqualTo(FaultCode.BAD_CHECK_DIGIT.name());
+        assertThat(letter.getPayloadFormat()).isEqualTo(PayloadFormat.AVRO);
+        assertThat(letter.getPayload()).isEqualTo(place(7).bytes());
+        assertThat(letter.getOffset()).isEqualTo(7);
+        assertThat(letter.getSubject().getPatientId()).isEqualTo("000123");
+        LedgerEntry entry = refused.entry();
+        assertThat(entry.getState()).isEqualTo(TerminalState.QUARANTINED);
+        assertThat(entry.getStage()).isEqualTo(Stage.PSEUDONYMIZE);
+        assertThat(entry.getFault().getDeadLetterId()).isEqualTo(letter.getDeadLetterId());
+        assertThat(entry.toString()).doesNotContain("112-233").doesNotContain("000123");
+    }
+
+    @Test
+    void half_an_alias_is_no_identity_but_does_no_harm_beside_a_national_id() {
+        assertThat(
+                        refused(intake.healthRecord(healthRecord("e1", null, null), place(1), NOW))
+                                .letter()
+                                .getCode())
+                .isEqualTo("NO_IDENTITY");
+        assertThat(identified(intake.healthRecord(healthRecord("e1", SNILS, " "), place(1), NOW)))
+                .extracting(IdentifiedEvent::getBasis)
+                .containsExactly(IdentityBasis.NATIONAL_ID);
+    }
+
+    @Test
+    void the_same_fault_again_is_the_same_dead_letter() {
+        IntakeDecision.Refused first =
+                refused(intake.healthRecord(healthRecord("e1", "1", null), place(1), NOW));
+        IntakeDecision.Refused again =
+                refused(
+                        intake.healthRecord(
+                                healthRecord("e1", "1", null), place(9), NOW.plusSeconds(60)));
+        assertThat(again.letter().getDeadLetterId()).isEqualTo(first.letter().getDeadLetterId());
+    }
+
+    @Test
+    void bytes_that_are_no_record_are_named_by_where_they_were() {
+        IntakeDecision.Refused refused =
+                refused(intake.undecodable(Source.RIS, "left over", place(4), NOW));
+        assertThat(refused.letter().getEventId())
+                .isEqualTo(RecordIds.eventAt("raw.ehr.records", 1, 4))
+                .hasSize(32);
+        assertThat(refused.entry().getSource()).isEqualTo(Source.RIS);
+        assertThat(refused.entry().getReason()).isEqualTo("UNDECODABLE");
+    }
+
+    @Test
+    void a_dead_letter_is_an_incident_of_whom_it_speaks_of_and_claims_nothing() {
+        DeadLetter letter =
+                refused(intake.healthRecord(healthRecord("e1", "1", "000123"), place(1), NOW))
+                        .letter();
+        letter.getSubject().setNationalId(SNILS);
+        IdentifiedEvent byNationalId = identified(intake.deadLetter(letter, place(1), NOW)).get(0);
+        assertThat(byNationalId.getBasis()).isEqualTo(IdentityBasis.NATIONAL_ID);
+        assertThat(byNationalId.getEvent().getFact()).isInstanceOf(IncidentLinked.class);
+
+        letter.getSubject().setNationalId(null);
+        IdentifiedEvent byAlias = identified(intake.deadLetter(letter, place(1), NOW)).get(0);
+        assertThat(byAlias.getBasis()).isEqualTo(IdentityBasis.ALIAS);
+        assertThat(byAlias.getPseudonym()).isNull();
+    }
+
+    @Test
+    void a_dead_letter_never_begets_another() {
+        DeadLetter letter =
+                refused(intake.healthRecord(healthRecord("e1", "1", "000123"), place(1), NOW))
+                        .letter();
+        assertThat(identified(intake.deadLetter(letter, place(1), NOW))).isEmpty();
+        letter.setSubject(null);
+        assertThat(identified(intake.deadLetter(letter, place(1), NOW))).isEmpty();
+    }
+
+    @Test
+    void an_unlinked_record_is_no_incident_since_it_still_waits() {
+        DeadLetter letter =
+                refused(intake.healthRecord(healthRecord("e1", "1", "000123"), place(1), NOW))
+                        .letter();
+        letter.getSubject().setNationalId(SNILS);
+        letter.setCode(FaultCode.UNLINKED.name());
+        assertThat(identified(intake.deadLetter(letter, place(1), NOW))).isEmpty();
+    }
+
+    static List<IdentifiedEvent> identified(IntakeDecision decision) {
+        return ((IntakeDecision.Identified) decision).events();
+    }
+
+    private static IntakeDecision.Refused refused(IntakeDecision decision) {
+        return (IntakeDecision.Refused) decision;
+    }
+}
