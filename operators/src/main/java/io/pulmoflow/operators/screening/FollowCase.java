@@ -1,0 +1,161 @@
+package io.pulmoflow.operators.screening;
+
+import io.pulmoflow.operators.screening.domain.CaseDecision;
+import io.pulmoflow.operators.screening.domain.CaseRules;
+import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Notification;
+import io.pulmoflow.schemas.screening.NotificationKind;
+import io.pulmoflow.schemas.state.CaseState;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Follows each participant's case: one state object and at most one timer a person. Revisions go to
+ * the main output, notifications and ledger entries to side outputs.
+ */
+public final class FollowCase extends KeyedProcessFunction<String, CareEvent, CaseRevision>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** One terminal state per event. */
+    public static final OutputTag<LedgerEntry> LEDGER =
+            new OutputTag<>("ledger", new AvroTypeInfo<>(LedgerEntry.class));
+
+    static final TypeInformation<CaseState> CASE = new AvroTypeInfo<>(CaseState.class);
+
+    private static final OutputTag<Notification> ADDITIONAL_EXAMINATION =
+            tag("additional-examination");
+    private static final OutputTag<Notification> RECALL = tag("recall");
+    private static final OutputTag<Notification> SECOND_REVIEW = tag("second-review");
+    private static final OutputTag<Notification> INCOMPLETE = tag("incomplete");
+
+    private static final long NO_TIMER = 0L;
+
+    private final CaseRules rules;
+    private final Clock clock;
+    private final OpenRecalls openRecalls = new OpenRecalls();
+    private transient ValueState<CaseState> cases;
+    private transient CaseMetrics metrics;
+
+    /**
+     * @param clock has to be serializable, as the system's clocks are
+     */
+    public FollowCase(CaseRules rules, Clock clock) {
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /** Where notifications of one kind leave, issued and withdrawn. */
+    public static OutputTag<Notification> notifications(NotificationKind kind) {
+        return switch (kind) {
+            case ADDITIONAL_EXAMINATION -> ADDITIONAL_EXAMINATION;
+            case RECALL -> RECALL;
+            case SECOND_REVIEW -> SECOND_REVIEW;
+            case INCOMPLETE -> INCOMPLETE;
+        };
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        openRecalls.restore(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        openRecalls.snapshot();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        cases = getRuntimeContext().getState(new ValueStateDescriptor<>("case", CASE));
+        metrics = new CaseMetrics(getRuntimeContext().getMetricGroup(), openRecalls);
+    }
+
+    @Override
+    public void processElement(CareEvent event, Context context, Collector<CaseRevision> out)
+            throws Exception {
+        CaseState known = cases.value();
+        CaseState before = known == null ? rules.newCase(context.getCurrentKey()) : known;
+        Instant now = clock.instant();
+        carryOut(before, rules.decide(before, event, now), now, context, out);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<CaseRevision> out)
+            throws Exception {
+        CaseState before = cases.value();
+        if (before == null || before.getRecallTimerAt() != timestamp) {
+            return;
+        }
+        // The timer has rung, so it is that late, whatever a clock of another machine says.
+        Instant now = later(clock.instant(), Instant.ofEpochMilli(timestamp));
+        carryOut(before, rules.wake(before, now), now, context, out);
+    }
+
+    /** Of this subtask. */
+    long openRecalls() {
+        return openRecalls.count();
+    }
+
+    private void carryOut(
+            CaseState before,
+            CaseDecision decision,
+            Instant now,
+            Context context,
+            Collector<CaseRevision> out)
+            throws IOException {
+        if (decision instanceof CaseDecision.Changed) {
+            CaseDecision.Changed changed = (CaseDecision.Changed) decision;
+            CaseState after = changed.state();
+            cases.update(after);
+            moveTimer(before.getRecallTimerAt(), after.getRecallTimerAt(), context.timerService());
+            publish(changed.notifications(), context);
+            metrics.changed(before, changed, now);
+            out.collect(changed.revision());
+        }
+        decision.ledger().forEach(entry -> context.output(LEDGER, entry));
+    }
+
+    private static void publish(List<Notification> notifications, Context context) {
+        for (Notification notification : notifications) {
+            context.output(notifications(notification.getKind()), notification);
+        }
+    }
+
+    private static void moveTimer(long from, long to, TimerService timers) {
+        if (from == to) {
+            return;
+        }
+        if (from != NO_TIMER) {
+            timers.deleteProcessingTimeTimer(from);
+        }
+        if (to != NO_TIMER) {
+            timers.registerProcessingTimeTimer(to);
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static OutputTag<Notification> tag(String id) {
+        return new OutputTag<>(id, new AvroTypeInfo<>(Notification.class));
+    }
+}

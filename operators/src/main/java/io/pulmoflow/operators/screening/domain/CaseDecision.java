@@ -1,0 +1,47 @@
+package io.pulmoflow.operators.screening.domain;
+
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Notification;
+import io.pulmoflow.schemas.state.CaseState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What an event or the passing of time does to a case. */
+public sealed interface CaseDecision {
+    /** Where the event, and any that it replaced, have ended. */
+    List<LedgerEntry> ledger();
+
+    /** Nothing but the accounts: no state to write, no timer to move. */
+    record Unchanged(List<LedgerEntry> ledger) implements CaseDecision {
+        public Unchanged {
+            ledger = List.copyOf(ledger);
+        }
+    }
+
+    /**
+     * The case has become another.
+     *
+     * @param state to be kept
+     * @param revision to be published
+     * @param notifications withdrawn ones, then issued ones
+     * @param wakeAt when the case has to be looked at again though nothing came; empty for never
+     */
+    record Changed(
+            CaseState state,
+            CaseRevision revision,
+            List<Notification> notifications,
+            List<LedgerEntry> ledger,
+            Optional<Instant> wakeAt)
+            implements CaseDecision {
+        public Changed {
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(revision, "revision");
+            notifications = List.copyOf(notifications);
+            ledger = List.copyOf(ledger);
+            Objects.requireNonNull(wakeAt, "wakeAt");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.pulmoflow.operators.screening.domain;
+
+import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IncidentLinked;
+import io.pulmoflow.schemas.care.ParticipantLinked;
+import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.screening.Notification;
+import io.pulmoflow.schemas.screening.Outcome;
+import io.pulmoflow.schemas.state.CaseState;
+import io.pulmoflow.schemas.state.SeriesProgress;
+import java.util.List;
+
+/**
+ * Copies of a case state with one part replaced and the others shared. Avro's copying builder would
+ * copy every protocol, and a state that a state backend still holds must never be changed in place.
+ */
+final class CaseStates {
+    private CaseStates() {}
+
+    static CaseState empty(String pseudonym) {
+        return CaseState.newBuilder().setPseudonym(pseudonym).build();
+    }
+
+    static CaseState withParticipant(CaseState state, ParticipantLinked participant) {
+        return copy(state).setParticipant(participant).build();
+    }
+
+    static CaseState withProtocols(CaseState state, List<ProtocolLinked> protocols) {
+        return copy(state).setProtocols(protocols).build();
+    }
+
+    static CaseState withHealthRecords(CaseState state, List<HealthRecordLinked> healthRecords) {
+        return copy(state).setHealthRecords(healthRecords).build();
+    }
+
+    static CaseState withSeries(CaseState state, List<SeriesProgress> series) {
+        return copy(state).setSeries(series).build();
+    }
+
+    static CaseState withIncidents(CaseState state, List<IncidentLinked> incidents) {
+        return copy(state).setIncidents(incidents).build();
+    }
+
+    /**
+     * @param outcome null for none
+     * @param recallTimerAt epoch milliseconds, 0 for none
+     */
+    static CaseState decided(
+            CaseState state,
+            long revision,
+            Outcome outcome,
+            List<Notification> notifications,
+            long recallTimerAt) {
+        return copy(state)
+                .setRevision(revision)
+                .setOutcome(outcome)
+                .setNotifications(notifications)
+                .setRecallTimerAt(recallTimerAt)
+                .build();
+    }
+
+    private static CaseState.Builder copy(CaseState state) {
+        return CaseState.newBuilder()
+                .setPseudonym(state.getPseudonym())
+                .setRevision(state.getRevision())
+                .setParticipant(state.getParticipant())
+                .setProtocols(state.getProtocols())
+                .setHealthRecords(state.getHealthRecords())
+                .setSeries(state.getSeries())
+                .setIncidents(state.getIncidents())
+                .setOutcome(state.getOutcome())
+                .setNotifications(state.getNotifications())
+                .setRecallTimerAt(state.getRecallTimerAt());
+    }
+}

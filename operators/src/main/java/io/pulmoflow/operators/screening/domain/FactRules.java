@@ -1,0 +1,237 @@
+package io.pulmoflow.operators.screening.domain;
+
+import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IncidentLinked;
+import io.pulmoflow.schemas.care.InstanceLinked;
+import io.pulmoflow.schemas.care.ParticipantLinked;
+import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.care.Trace;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.ops.Stage;
+import io.pulmoflow.schemas.state.CaseState;
+import io.pulmoflow.schemas.state.SeriesProgress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Takes one fact into a case: which version stands, and what becomes of the event in the accounts.
+ * Leaves outcome and notifications alone. Pure: states are never changed, only replaced.
+ */
+final class FactRules {
+    private static final Comparator<ProtocolLinked> BY_EXAMINATION =
+            Comparator.comparing(ProtocolLinked::getPerformedAt)
+                    .thenComparing(ProtocolLinked::getExaminationId);
+    private static final Comparator<HealthRecordLinked> BY_RECORDING =
+            Comparator.comparing(HealthRecordLinked::getRecordedAt)
+                    .thenComparing(HealthRecordLinked::getHealthRecordId);
+    private static final Comparator<SeriesProgress> BY_SERIES =
+            Comparator.comparing(progress -> progress.getSeries().getSeriesId());
+    private static final Comparator<IncidentLinked> BY_EVENT =
+            Comparator.comparing(incident -> incident.getTrace().getEventId());
+
+    /**
+     * @param facts the case with the fact in it; the very same object where it brought nothing new
+     * @param eventId of the fact
+     */
+    record Taken(CaseState facts, String eventId, List<LedgerEntry> ledger) {}
+
+    private FactRules() {}
+
+    static Taken take(CaseState state, CareEvent event, Instant now) {
+        Object fact = event.getFact();
+        if (fact instanceof ParticipantLinked) {
+            return take(state, (ParticipantLinked) fact, now);
+        }
+        if (fact instanceof ProtocolLinked) {
+            return take(state, (ProtocolLinked) fact, now);
+        }
+        if (fact instanceof HealthRecordLinked) {
+            return take(state, (HealthRecordLinked) fact, now);
+        }
+        if (fact instanceof InstanceLinked) {
+            return take(state, (InstanceLinked) fact, now);
+        }
+        if (fact instanceof IncidentLinked) {
+            return take(state, (IncidentLinked) fact);
+        }
+        throw new IllegalArgumentException("a care event holds a kind of fact that is not known");
+    }
+
+    private static Taken take(CaseState state, ParticipantLinked incoming, Instant now) {
+        ParticipantLinked current = state.getParticipant();
+        VersionOrder.Standing standing = VersionOrder.PARTICIPANTS.standing(current, incoming);
+        Trace trace = incoming.getTrace();
+        CaseState facts = replaces(standing) ? CaseStates.withParticipant(state, incoming) : state;
+        return taken(
+                facts,
+                trace,
+                ledger(standing, current == null ? null : current.getTrace(), trace, now));
+    }
+
+    private static Taken take(CaseState state, ProtocolLinked incoming, Instant now) {
+        ProtocolLinked current =
+                find(
+                        state.getProtocols(),
+                        ProtocolLinked::getExaminationId,
+                        incoming.getExaminationId());
+        VersionOrder.Standing standing = VersionOrder.PROTOCOLS.standing(current, incoming);
+        Trace trace = incoming.getTrace();
+        CaseState facts =
+                replaces(standing)
+                        ? CaseStates.withProtocols(
+                                state,
+                                replaced(state.getProtocols(), current, incoming, BY_EXAMINATION))
+                        : state;
+        return taken(
+                facts,
+                trace,
+                ledger(standing, current == null ? null : current.getTrace(), trace, now));
+    }
+
+    private static Taken take(CaseState state, HealthRecordLinked incoming, Instant now) {
+        HealthRecordLinked current =
+                find(
+                        state.getHealthRecords(),
+                        HealthRecordLinked::getHealthRecordId,
+                        incoming.getHealthRecordId());
+        VersionOrder.Standing standing = VersionOrder.HEALTH_RECORDS.standing(current, incoming);
+        Trace trace = incoming.getTrace();
+        CaseState facts =
+                replaces(standing)
+                        ? CaseStates.withHealthRecords(
+                                state,
+                                replaced(state.getHealthRecords(), current, incoming, BY_RECORDING))
+                        : state;
+        return taken(
+                facts,
+                trace,
+                ledger(standing, current == null ? null : current.getTrace(), trace, now));
+    }
+
+    private static Taken take(CaseState state, InstanceLinked incoming, Instant now) {
+        SeriesProgress current =
+                find(
+                        state.getSeries(),
+                        progress -> progress.getSeries().getSeriesId(),
+                        incoming.getSeriesId());
+        SeriesRules.Counted counted = SeriesRules.count(current, incoming);
+        CaseState facts =
+                counted.progress() == current
+                        ? state
+                        : CaseStates.withSeries(
+                                state,
+                                replaced(
+                                        state.getSeries(), current, counted.progress(), BY_SERIES));
+        Trace trace = incoming.getTrace();
+        return taken(facts, trace, List.of(entry(trace, counted.why(), now)));
+    }
+
+    /** Incidents have no line in the ledger: the quarantined record has its own. */
+    private static Taken take(CaseState state, IncidentLinked incoming) {
+        String eventId = incoming.getTrace().getEventId();
+        if (isInTheCase(state, eventId)) {
+            return new Taken(state, eventId, List.of());
+        }
+        IncidentLinked current =
+                find(state.getIncidents(), incident -> incident.getTrace().getEventId(), eventId);
+        if (current != null
+                && current.getDeadLetterId().compareTo(incoming.getDeadLetterId()) <= 0) {
+            return new Taken(state, eventId, List.of());
+        }
+        return new Taken(
+                CaseStates.withIncidents(
+                        state, replaced(state.getIncidents(), current, incoming, BY_EVENT)),
+                eventId,
+                List.of());
+    }
+
+    /** Whether the record was repaired and applied before its incident came. */
+    private static boolean isInTheCase(CaseState state, String eventId) {
+        ParticipantLinked participant = state.getParticipant();
+        return (participant != null && participant.getTrace().getEventId().equals(eventId))
+                || state.getProtocols().stream()
+                        .anyMatch(one -> one.getTrace().getEventId().equals(eventId))
+                || state.getHealthRecords().stream()
+                        .anyMatch(one -> one.getTrace().getEventId().equals(eventId))
+                || SeriesRules.broughtBy(eventId, state.getSeries());
+    }
+
+    /** A record that comes whole ends the incident that its broken form was. */
+    private static Taken taken(CaseState facts, Trace trace, List<LedgerEntry> ledger) {
+        IncidentLinked resolved =
+                find(
+                        facts.getIncidents(),
+                        incident -> incident.getTrace().getEventId(),
+                        trace.getEventId());
+        if (resolved == null) {
+            return new Taken(facts, trace.getEventId(), ledger);
+        }
+        List<IncidentLinked> left = new ArrayList<>(facts.getIncidents());
+        left.remove(resolved);
+        return new Taken(CaseStates.withIncidents(facts, left), trace.getEventId(), ledger);
+    }
+
+    private static boolean replaces(VersionOrder.Standing standing) {
+        return switch (standing) {
+            case FIRST, NEWER, EARLIER_COPY -> true;
+            case REDELIVERED, OLDER, LATER_COPY -> false;
+        };
+    }
+
+    private static List<LedgerEntry> ledger(
+            VersionOrder.Standing standing, Trace current, Trace incoming, Instant now) {
+        return switch (standing) {
+            case FIRST -> List.of(entry(incoming, LedgerReason.NEW, now));
+            case REDELIVERED -> List.of(entry(incoming, LedgerReason.REDELIVERED, now));
+            case OLDER -> List.of(entry(incoming, LedgerReason.OLDER_VERSION, now));
+            case LATER_COPY -> List.of(entry(incoming, LedgerReason.DUPLICATE, now));
+            case EARLIER_COPY ->
+                    List.of(
+                            entry(current, LedgerReason.DUPLICATE, now),
+                            entry(incoming, LedgerReason.NEW, now));
+            case NEWER ->
+                    // A corrected record keeps its event: that one has not been superseded.
+                    current.getEventId().equals(incoming.getEventId())
+                            ? List.of(entry(incoming, LedgerReason.AMENDED, now))
+                            : List.of(
+                                    entry(current, LedgerReason.NEWER_VERSION, now),
+                                    entry(incoming, LedgerReason.AMENDED, now));
+        };
+    }
+
+    private static LedgerEntry entry(Trace trace, LedgerReason reason, Instant now) {
+        return LedgerEntry.newBuilder()
+                .setEventId(trace.getEventId())
+                .setSource(trace.getSource())
+                .setState(reason.state())
+                .setStage(Stage.TRIAGE)
+                .setReason(reason.name())
+                .setAt(now)
+                .build();
+    }
+
+    private static <F> F find(List<F> facts, Function<F, String> id, String wanted) {
+        for (F fact : facts) {
+            if (id.apply(fact).equals(wanted)) {
+                return fact;
+            }
+        }
+        return null;
+    }
+
+    private static <F> List<F> replaced(List<F> facts, F current, F incoming, Comparator<F> order) {
+        List<F> replaced = new ArrayList<>(facts.size() + 1);
+        for (F fact : facts) {
+            if (fact != current) {
+                replaced.add(fact);
+            }
+        }
+        replaced.add(incoming);
+        replaced.sort(order);
+        return replaced;
+    }
+}

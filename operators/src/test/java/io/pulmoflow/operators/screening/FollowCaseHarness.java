@@ -1,0 +1,160 @@
+package io.pulmoflow.operators.screening;
+
+import io.pulmoflow.operators.screening.domain.CaseRules;
+import io.pulmoflow.operators.screening.domain.OutcomeMapping;
+import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Notification;
+import io.pulmoflow.schemas.screening.NotificationKind;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/** Follow-case in Flink's own operator harness, with one clock for timers and rules. */
+final class FollowCaseHarness implements AutoCloseable {
+    private final SetClock clock;
+    private final List<CaseRevision> revisions = new ArrayList<>();
+    private final List<Notification> notifications = new ArrayList<>();
+    private final List<LedgerEntry> ledger = new ArrayList<>();
+    private KeyedOneInputStreamOperatorTestHarness<String, CareEvent, CaseRevision> harness;
+    private FollowCase function;
+
+    FollowCaseHarness(Instant now) throws Exception {
+        clock = new SetClock(now);
+        open(null);
+    }
+
+    FollowCaseHarness take(Object... events) throws Exception {
+        for (Object event : events) {
+            harness.processElement((CareEvent) event, 0);
+        }
+        return collect();
+    }
+
+    /** Lets time pass; timers ring. */
+    FollowCaseHarness at(Instant now) throws Exception {
+        clock.now = now;
+        harness.setProcessingTime(now.toEpochMilli());
+        return collect();
+    }
+
+    /** Dies after a checkpoint and comes back from it. */
+    FollowCaseHarness restart() throws Exception {
+        return restartAt(clock.now);
+    }
+
+    /** As {@link #restart()}, with the time of the outage between. */
+    FollowCaseHarness restartAt(Instant now) throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+        harness.close();
+        clock.now = now;
+        open(snapshot);
+        return collect();
+    }
+
+    List<CaseRevision> revisions() {
+        return revisions;
+    }
+
+    List<Notification> notifications() {
+        return notifications;
+    }
+
+    List<LedgerEntry> ledger() {
+        return ledger;
+    }
+
+    int timers() {
+        return harness.numProcessingTimeTimers();
+    }
+
+    int stateEntries() {
+        return harness.numKeyedStateEntries();
+    }
+
+    long openRecalls() {
+        return function.openRecalls();
+    }
+
+    @Override
+    public void close() throws Exception {
+        harness.close();
+    }
+
+    private void open(OperatorSubtaskState snapshot) throws Exception {
+        function =
+                new FollowCase(
+                        new CaseRules(
+                                OutcomeMapping.shipped(OutcomeMapping.DEFAULT_VERSION),
+                                ZoneId.of("Europe/Moscow")),
+                        clock);
+        harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(function),
+                        CareEvent::getPseudonym,
+                        Types.STRING);
+        harness.getExecutionConfig().enableObjectReuse();
+        harness.setup();
+        if (snapshot != null) {
+            harness.initializeState(snapshot);
+        }
+        harness.open();
+        harness.setProcessingTime(clock.now.toEpochMilli());
+    }
+
+    private FollowCaseHarness collect() {
+        revisions.addAll(harness.extractOutputValues());
+        harness.getOutput().clear();
+        for (NotificationKind kind : NotificationKind.values()) {
+            drain(FollowCase.notifications(kind), notifications);
+        }
+        drain(FollowCase.LEDGER, ledger);
+        return this;
+    }
+
+    private <T> void drain(OutputTag<T> tag, List<T> into) {
+        Queue<StreamRecord<T>> output = harness.getSideOutput(tag);
+        if (output != null) {
+            output.forEach(record -> into.add(record.getValue()));
+            output.clear();
+        }
+    }
+
+    /** Stands still until it is set. */
+    private static final class SetClock extends Clock implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private Instant now;
+
+        SetClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("an instant has no zone");
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
