@@ -1,0 +1,44 @@
+package io.pulmoflow.connectors.kafka.flink;
+
+import io.pulmoflow.connectors.kafka.KafkaSettings;
+import io.pulmoflow.schemas.topic.Topic;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Topics as Flink sinks. */
+public final class KafkaSinks {
+    /** Below the broker's default limit of 15 minutes, above any checkpoint. */
+    private static final int TRANSACTION_TIMEOUT_MS = 10 * 60 * 1000;
+
+    private KafkaSinks() {}
+
+    public static <V extends SpecificRecord> KafkaSink<V> of(
+            Topic<String, V> topic, KafkaSettings settings, Delivery delivery, KeyOf<V> keyOf) {
+        return of(topic, settings, delivery, keyOf, Optional::of);
+    }
+
+    /** For elements that are not the value themselves, or may be tombstones. */
+    public static <T, V extends SpecificRecord> KafkaSink<T> of(
+            Topic<String, V> topic,
+            KafkaSettings settings,
+            Delivery delivery,
+            KeyOf<T> keyOf,
+            ValueOf<T, V> valueOf) {
+        Properties properties = new Properties();
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        properties.put(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Integer.toString(TRANSACTION_TIMEOUT_MS));
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(settings.bootstrapServers())
+                .setKafkaProducerConfig(properties)
+                .setDeliveryGuarantee(delivery.guarantee())
+                .setTransactionalIdPrefix("pulmoflow-" + topic.name())
+                .setRecordSerializer(new AvroRecordSchema<>(topic, settings, keyOf, valueOf))
+                .build();
+    }
+}
