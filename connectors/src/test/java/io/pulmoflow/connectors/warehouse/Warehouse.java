@@ -1,0 +1,106 @@
+package io.pulmoflow.connectors.warehouse;
+
+import io.pulmoflow.schemas.curated.CaseRelease;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.connector.jdbc.datasource.statements.JdbcQueryStatement;
+
+/** A migrated warehouse on a PostgreSQL of its own. */
+final class Warehouse implements AutoCloseable {
+    private static final String USER = "postgres";
+
+    private final EmbeddedPostgres postgres;
+
+    private Warehouse(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    static Warehouse start() throws IOException {
+        Warehouse warehouse = new Warehouse(EmbeddedPostgres.start());
+        warehouse.migrate();
+        return warehouse;
+    }
+
+    int migrate() {
+        return WarehouseMigration.migrate(url(), USER, "");
+    }
+
+    String url() {
+        return postgres.getJdbcUrl(USER, USER);
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), USER, "");
+    }
+
+    /** Writes the rows as one JDBC batch, as the sink does. */
+    <T> void write(JdbcQueryStatement<T> write, List<T> rows) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(write.query())) {
+            for (T row : rows) {
+                write.statement(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    void cases(CaseRelease... releases) throws SQLException {
+        write(new CaseWrite(), List.of(releases));
+    }
+
+    /** Every row, by column; values as PostgreSQL writes them. */
+    List<Map<String, String>> rows(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<Map<String, String>> rows = new ArrayList<>();
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                Map<String, String> row = new LinkedHashMap<>();
+                for (int column = 1; column <= columns; column++) {
+                    row.put(result.getMetaData().getColumnLabel(column), result.getString(column));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    /** The first column of every row. */
+    List<String> values(String sql) throws SQLException {
+        return rows(sql).stream().map(row -> row.values().iterator().next()).toList();
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void empty() throws SQLException {
+        execute(
+                """
+                TRUNCATE register.participant, register.examination, register.nodule,
+                    register.health_record, register.image_series, register.outcome,
+                    register.notification, ops.case_release, ops.ledger, ops.dead_letter,
+                    ops.receipt
+                """);
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}
