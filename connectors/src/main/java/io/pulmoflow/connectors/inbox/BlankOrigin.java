@@ -1,0 +1,62 @@
+package io.pulmoflow.connectors.inbox;
+
+import io.pulmoflow.schemas.clinical.Source;
+import io.pulmoflow.schemas.id.RecordIds;
+import io.pulmoflow.schemas.raw.Origin;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The origin that a reader gives its records, and what stands there in the end. A fingerprint is
+ * taken over the record while its origin is blank: so it speaks of the content alone.
+ */
+public final class BlankOrigin {
+    private static final String FIELD = "origin";
+
+    private BlankOrigin() {}
+
+    public static Origin of(Source source) {
+        return Origin.newBuilder()
+                .setEventId("")
+                .setSource(source)
+                .setAcceptedAt(Instant.EPOCH)
+                .setFileSha256("")
+                .setRecordNumber(0)
+                .setFingerprint("")
+                .build();
+    }
+
+    /** Puts the true origin into a record that has a blank one. */
+    static <V extends SpecificRecord> V fill(
+            V record, Source source, ClaimedFile file, int recordNumber, String eventId) {
+        Origin origin =
+                Origin.newBuilder()
+                        .setEventId(eventId)
+                        .setSource(source)
+                        .setAcceptedAt(file.acceptedAt())
+                        .setFileSha256(file.sha256())
+                        .setRecordNumber(recordNumber)
+                        .setFingerprint(RecordIds.of(encoded(record)))
+                        .build();
+        record.put(record.getSchema().getField(FIELD).pos(), origin);
+        return record;
+    }
+
+    private static <V extends SpecificRecord> byte[] encoded(V record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            new SpecificDatumWriter<V>(record.getSchema()).write(record, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+}

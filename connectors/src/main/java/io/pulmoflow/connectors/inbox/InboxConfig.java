@@ -1,0 +1,46 @@
+package io.pulmoflow.connectors.inbox;
+
+import io.pulmoflow.connectors.kafka.KafkaSettings;
+import io.pulmoflow.connectors.settings.Settings;
+import io.pulmoflow.schemas.clinical.Source;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What every source service is told.
+ *
+ * @param inbox where files are dropped
+ * @param kafka where records go
+ * @param pollInterval how often the inbox is looked at
+ * @param settleTime how long a file keeps its size before it is taken
+ * @param batchFiles most files that share one acknowledgement of the broker
+ * @param healthPort of {@code GET /health} on the loopback address; 0 picks a free one
+ */
+public record InboxConfig(
+        Inbox inbox,
+        KafkaSettings kafka,
+        Duration pollInterval,
+        Duration settleTime,
+        int batchFiles,
+        int healthPort) {
+    public InboxConfig {
+        Objects.requireNonNull(inbox, "inbox");
+        Objects.requireNonNull(kafka, "kafka");
+        Objects.requireNonNull(pollInterval, "pollInterval");
+        Objects.requireNonNull(settleTime, "settleTime");
+    }
+
+    /**
+     * Reads {@code inbox.dir}, {@code poll.interval}, {@code settle.time}, {@code batch.files},
+     * {@code health.port} and Kafka's keys; does not check the settings.
+     */
+    public static InboxConfig from(Settings settings, Source source, Depth depth) {
+        return new InboxConfig(
+                new Inbox(source, settings.path("inbox.dir"), depth),
+                KafkaSettings.from(settings),
+                settings.duration("poll.interval", Duration.ofMillis(100)),
+                settings.duration("settle.time", Duration.ofMillis(200)),
+                settings.integer("batch.files", 64, 1, 10_000),
+                settings.integer("health.port", 0, 0, 65_535));
+    }
+}
