@@ -1,0 +1,4 @@
+package io.pulmoflow.generator.records;
+
+/** A patient id within its issuer. */
+public record Alias(String issuer, String id) {}

@@ -1,0 +1,113 @@
+package io.pulmoflow.generator.records;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A version of a participant's row in the register. */
+public record Contact(
+        Person person,
+        Identity identity,
+        List<Alias> localIds,
+        int packYearsTenths,
+        Consent consent,
+        Optional<Instant> consentAt,
+        Optional<Instant> consentWithdrawnAt,
+        Instant registeredAt,
+        Instant updatedAt,
+        Defect defect)
+        implements SourceRecord {
+
+    public Contact {
+        localIds = List.copyOf(localIds);
+    }
+
+    @Override
+    public Source source() {
+        return Source.CRM;
+    }
+
+    public Contact of(Identity other) {
+        return new Contact(
+                person,
+                other,
+                localIds,
+                packYearsTenths,
+                consent,
+                consentAt,
+                consentWithdrawnAt,
+                registeredAt,
+                updatedAt,
+                defect);
+    }
+
+    public Contact knownAs(List<Alias> others) {
+        return new Contact(
+                person,
+                identity,
+                others,
+                packYearsTenths,
+                consent,
+                consentAt,
+                consentWithdrawnAt,
+                registeredAt,
+                updatedAt,
+                defect);
+    }
+
+    public Contact unasked() {
+        return new Contact(
+                person,
+                identity,
+                localIds,
+                packYearsTenths,
+                Consent.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                registeredAt,
+                updatedAt,
+                defect);
+    }
+
+    public Contact smoked(int otherPackYearsTenths) {
+        return new Contact(
+                person,
+                identity,
+                localIds,
+                otherPackYearsTenths,
+                consent,
+                consentAt,
+                consentWithdrawnAt,
+                registeredAt,
+                updatedAt,
+                defect);
+    }
+
+    public Contact updated(Instant other) {
+        return new Contact(
+                person,
+                identity,
+                localIds,
+                packYearsTenths,
+                consent,
+                consentAt,
+                consentWithdrawnAt,
+                registeredAt,
+                other,
+                defect);
+    }
+
+    public Contact with(Defect other) {
+        return new Contact(
+                person,
+                identity,
+                localIds,
+                packYearsTenths,
+                consent,
+                consentAt,
+                consentWithdrawnAt,
+                registeredAt,
+                updatedAt,
+                other);
+    }
+}

@@ -1,0 +1,7 @@
+package io.pulmoflow.generator.records;
+
+/** Administrative sex. */
+public enum Sex {
+    FEMALE,
+    MALE
+}
