@@ -1,0 +1,79 @@
+package io.pulmoflow.jobs.curate;
+
+import io.pulmoflow.connectors.kafka.KafkaSettings;
+import io.pulmoflow.connectors.kafka.flink.DecodeAvro;
+import io.pulmoflow.connectors.kafka.flink.KafkaSources;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.ops.Receipt;
+import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.topic.Topic;
+import io.pulmoflow.schemas.topic.Topics;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * What the job reads.
+ *
+ * @param undecodable records of the three topics that are no records
+ */
+record CurateSources(
+        DataStream<CaseRevision> cases,
+        DataStream<LedgerEntry> ledger,
+        DataStream<Receipt> receipts,
+        DataStream<DeadLetter> undecodable) {
+    private static final String GROUP = "curate";
+
+    static CurateSources kafka(StreamExecutionEnvironment env, KafkaSettings kafka) {
+        SingleOutputStreamOperator<CaseRevision> cases =
+                decoded(
+                        env,
+                        kafka,
+                        Topics.SCREENING_CASES,
+                        CurateUids.READ_CASES,
+                        CurateUids.DECODE_CASES);
+        SingleOutputStreamOperator<LedgerEntry> ledger =
+                decoded(
+                        env,
+                        kafka,
+                        Topics.LEDGER,
+                        CurateUids.READ_LEDGER,
+                        CurateUids.DECODE_LEDGER);
+        SingleOutputStreamOperator<Receipt> receipts =
+                decoded(
+                        env,
+                        kafka,
+                        Topics.RECEIPTS,
+                        CurateUids.READ_RECEIPTS,
+                        CurateUids.DECODE_RECEIPTS);
+        return new CurateSources(
+                cases,
+                ledger,
+                receipts,
+                cases.getSideOutput(DecodeAvro.DEAD_LETTERS)
+                        .union(
+                                ledger.getSideOutput(DecodeAvro.DEAD_LETTERS),
+                                receipts.getSideOutput(DecodeAvro.DEAD_LETTERS)));
+    }
+
+    private static <V extends SpecificRecordBase> SingleOutputStreamOperator<V> decoded(
+            StreamExecutionEnvironment env,
+            KafkaSettings kafka,
+            Topic<String, V> topic,
+            String readUid,
+            String decodeUid) {
+        return env.fromSource(
+                        KafkaSources.of(topic, kafka, GROUP),
+                        WatermarkStrategy.noWatermarks(),
+                        topic.name())
+                .uid(readUid)
+                .process(DecodeAvro.ofDerivedRecords(topic, kafka, decodeUid))
+                .returns(new AvroTypeInfo<>(topic.valueType()))
+                .name("Decode " + topic.name())
+                .uid(decodeUid);
+    }
+}

@@ -1,0 +1,46 @@
+package io.pulmoflow.jobs.pseudonymize;
+
+import io.pulmoflow.connectors.kafka.KafkaSettings;
+import io.pulmoflow.connectors.kafka.flink.Delivery;
+import io.pulmoflow.connectors.kafka.flink.KafkaSinks;
+import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IncidentLinked;
+import io.pulmoflow.schemas.care.InstanceLinked;
+import io.pulmoflow.schemas.care.ParticipantLinked;
+import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.topic.Topics;
+import org.apache.flink.api.connector.sink2.Sink;
+
+/** What the job writes. */
+record PseudonymizeSinks(
+        Sink<ParticipantLinked> participants,
+        Sink<ProtocolLinked> protocols,
+        Sink<HealthRecordLinked> healthRecords,
+        Sink<InstanceLinked> instances,
+        Sink<IncidentLinked> incidents,
+        Sink<DeadLetter> deadLetters,
+        Sink<LedgerEntry> ledger) {
+    static PseudonymizeSinks kafka(KafkaSettings settings, Delivery delivery) {
+        return new PseudonymizeSinks(
+                KafkaSinks.of(
+                        Topics.CARE_PARTICIPANTS,
+                        settings,
+                        delivery,
+                        ParticipantLinked::getPseudonym),
+                KafkaSinks.of(
+                        Topics.CARE_PROTOCOLS, settings, delivery, ProtocolLinked::getPseudonym),
+                KafkaSinks.of(
+                        Topics.CARE_HEALTH_RECORDS,
+                        settings,
+                        delivery,
+                        HealthRecordLinked::getPseudonym),
+                KafkaSinks.of(
+                        Topics.CARE_INSTANCES, settings, delivery, InstanceLinked::getPseudonym),
+                KafkaSinks.of(
+                        Topics.CARE_INCIDENTS, settings, delivery, IncidentLinked::getPseudonym),
+                KafkaSinks.of(Topics.DEAD_LETTERS, settings, delivery, DeadLetter::getDeadLetterId),
+                KafkaSinks.of(Topics.LEDGER, settings, delivery, LedgerEntry::getEventId));
+    }
+}

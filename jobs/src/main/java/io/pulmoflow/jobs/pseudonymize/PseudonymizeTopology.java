@@ -1,0 +1,164 @@
+package io.pulmoflow.jobs.pseudonymize;
+
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.FACTS_BY_KIND;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_HEALTH_RECORDS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_INCIDENTS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_INSTANCES;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_PARTICIPANTS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_PROTOCOLS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.LINK_IDENTITY;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_DEAD_LETTERS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_HEALTH_RECORDS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_INSTANCES;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_PARTICIPANTS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_PROTOCOLS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_DEAD_LETTERS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_HEALTH_RECORDS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_INCIDENTS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_INSTANCES;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_LEDGER;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PARTICIPANTS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PROTOCOLS;
+
+import io.pulmoflow.connectors.kafka.flink.RawRecord;
+import io.pulmoflow.operators.identity.FactsByKind;
+import io.pulmoflow.operators.identity.LinkIdentity;
+import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.internal.IdentifiedEvent;
+import io.pulmoflow.schemas.topic.Topic;
+import io.pulmoflow.schemas.topic.Topics;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Takes identity off what the sources sent.
+ *
+ * <pre>
+ * raw.crm.participants ─▶ identify ─┐
+ * raw.ris.protocols ────▶ identify ─┤                                                ┌─▶ care.participants
+ * raw.ehr.records ──────▶ identify ─┼─▶ by alias ─▶ link-identity ─▶ facts by kind ──┼─▶ care.protocols
+ * raw.pacs.instances ───▶ identify ─┤                 │ waits for its alias          ├─▶ care.health-records
+ * dead-letters ─────────▶ identify ─┘                 │                              ├─▶ care.instances
+ *                            │                        │                              └─▶ care.incidents
+ *                            └──────── refused ───────┴─▶ dead-letters, ledger
+ * </pre>
+ */
+final class PseudonymizeTopology {
+    private PseudonymizeTopology() {}
+
+    static void define(
+            StreamExecutionEnvironment env,
+            PseudonymizeConfig config,
+            PseudonymizeSources from,
+            PseudonymizeSinks to) {
+        IdentifySteps identify = new IdentifySteps(config);
+        SingleOutputStreamOperator<IdentifiedEvent> participants =
+                read(env, from.participants(), Topics.RAW_CRM_PARTICIPANTS, READ_PARTICIPANTS)
+                        .process(identify.participants())
+                        .name("Identify participants")
+                        .uid(IDENTIFY_PARTICIPANTS);
+        SingleOutputStreamOperator<IdentifiedEvent> protocols =
+                read(env, from.protocols(), Topics.RAW_RIS_PROTOCOLS, READ_PROTOCOLS)
+                        .process(identify.protocols())
+                        .name("Identify protocols")
+                        .uid(IDENTIFY_PROTOCOLS);
+        SingleOutputStreamOperator<IdentifiedEvent> healthRecords =
+                read(env, from.healthRecords(), Topics.RAW_EHR_RECORDS, READ_HEALTH_RECORDS)
+                        .process(identify.healthRecords())
+                        .name("Identify health records")
+                        .uid(IDENTIFY_HEALTH_RECORDS);
+        SingleOutputStreamOperator<IdentifiedEvent> instances =
+                read(env, from.instances(), Topics.RAW_PACS_INSTANCES, READ_INSTANCES)
+                        .process(identify.instances())
+                        .name("Identify images")
+                        .uid(IDENTIFY_INSTANCES);
+        SingleOutputStreamOperator<IdentifiedEvent> incidents =
+                read(env, from.deadLetters(), Topics.DEAD_LETTERS, READ_DEAD_LETTERS)
+                        .process(identify.incidents())
+                        .name("Identify incidents")
+                        .uid(IDENTIFY_INCIDENTS);
+
+        SingleOutputStreamOperator<CareEvent> linked =
+                participants
+                        .union(protocols, healthRecords, instances, incidents)
+                        .keyBy(IdentifiedEvent::getLinkKey)
+                        .process(new LinkIdentity(identify.aliasRules()))
+                        .name("Link each record to its person")
+                        .uid(LINK_IDENTITY);
+        SingleOutputStreamOperator<CareEvent> facts =
+                linked.process(new FactsByKind()).name("Sort facts by kind").uid(FACTS_BY_KIND);
+
+        write(
+                facts.getSideOutput(FactsByKind.PARTICIPANTS),
+                to.participants(),
+                Topics.CARE_PARTICIPANTS,
+                WRITE_PARTICIPANTS);
+        write(
+                facts.getSideOutput(FactsByKind.PROTOCOLS),
+                to.protocols(),
+                Topics.CARE_PROTOCOLS,
+                WRITE_PROTOCOLS);
+        write(
+                facts.getSideOutput(FactsByKind.HEALTH_RECORDS),
+                to.healthRecords(),
+                Topics.CARE_HEALTH_RECORDS,
+                WRITE_HEALTH_RECORDS);
+        write(
+                facts.getSideOutput(FactsByKind.INSTANCES),
+                to.instances(),
+                Topics.CARE_INSTANCES,
+                WRITE_INSTANCES);
+        write(
+                facts.getSideOutput(FactsByKind.INCIDENTS),
+                to.incidents(),
+                Topics.CARE_INCIDENTS,
+                WRITE_INCIDENTS);
+        write(
+                refused(
+                                IdentifyRecords.DEAD_LETTERS,
+                                participants,
+                                protocols,
+                                healthRecords,
+                                instances)
+                        .union(linked.getSideOutput(LinkIdentity.DEAD_LETTERS)),
+                to.deadLetters(),
+                Topics.DEAD_LETTERS,
+                WRITE_DEAD_LETTERS);
+        write(
+                refused(IdentifyRecords.LEDGER, participants, protocols, healthRecords, instances)
+                        .union(linked.getSideOutput(LinkIdentity.LEDGER)),
+                to.ledger(),
+                Topics.LEDGER,
+                WRITE_LEDGER);
+    }
+
+    private static DataStream<RawRecord> read(
+            StreamExecutionEnvironment env,
+            Source<RawRecord, ?, ?> source,
+            Topic<?, ?> topic,
+            String uid) {
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), topic.name()).uid(uid);
+    }
+
+    private static <V> void write(
+            DataStream<V> stream, Sink<V> sink, Topic<?, ?> topic, String uid) {
+        stream.sinkTo(sink).name(topic.name()).uid(uid);
+    }
+
+    @SafeVarargs
+    private static <T> DataStream<T> refused(
+            OutputTag<T> tag,
+            SingleOutputStreamOperator<IdentifiedEvent> first,
+            SingleOutputStreamOperator<IdentifiedEvent>... others) {
+        DataStream<T> all = first.getSideOutput(tag);
+        for (SingleOutputStreamOperator<IdentifiedEvent> other : others) {
+            all = all.union(other.getSideOutput(tag));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,26 @@
+package io.pulmoflow.jobs.pseudonymize;
+
+/** By these names state is found again in a savepoint: never change one that has been released. */
+final class PseudonymizeUids {
+    static final String READ_PARTICIPANTS = "read-participants";
+    static final String READ_PROTOCOLS = "read-protocols";
+    static final String READ_HEALTH_RECORDS = "read-health-records";
+    static final String READ_INSTANCES = "read-instances";
+    static final String READ_DEAD_LETTERS = "read-dead-letters";
+    static final String IDENTIFY_PARTICIPANTS = "identify-participants";
+    static final String IDENTIFY_PROTOCOLS = "identify-protocols";
+    static final String IDENTIFY_HEALTH_RECORDS = "identify-health-records";
+    static final String IDENTIFY_INSTANCES = "identify-instances";
+    static final String IDENTIFY_INCIDENTS = "identify-incidents";
+    static final String LINK_IDENTITY = "link-identity";
+    static final String FACTS_BY_KIND = "facts-by-kind";
+    static final String WRITE_PARTICIPANTS = "write-participants";
+    static final String WRITE_PROTOCOLS = "write-protocols";
+    static final String WRITE_HEALTH_RECORDS = "write-health-records";
+    static final String WRITE_INSTANCES = "write-instances";
+    static final String WRITE_INCIDENTS = "write-incidents";
+    static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+    static final String WRITE_LEDGER = "write-ledger";
+
+    private PseudonymizeUids() {}
+}
