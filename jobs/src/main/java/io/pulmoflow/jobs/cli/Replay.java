@@ -1,0 +1,113 @@
+package io.pulmoflow.jobs.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulmoflow.connectors.kafka.AvroProducer;
+import io.pulmoflow.jobs.stack.Inbox;
+import io.pulmoflow.jobs.stack.StackFailure;
+import io.pulmoflow.jobs.stack.StackLayout;
+import io.pulmoflow.schemas.raw.DeadLetter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+
+/** Brings a record again the way it came, under the id of its event. */
+final class Replay {
+    private final StackLayout layout;
+    private final AvroProducer producer;
+    private final Clock clock;
+
+    Replay(StackLayout layout, AvroProducer producer, Clock clock) {
+        this.layout = layout;
+        this.producer = producer;
+        this.clock = clock;
+    }
+
+    /**
+     * Brings the record and writes that down.
+     *
+     * @return where it was put
+     * @throws StackFailure if there is nothing to bring, or no need to
+     */
+    String bring(DeadLetter letter) throws IOException {
+        String target =
+                switch (letter.getPayloadFormat()) {
+                    case AVRO -> ontoTopic(letter);
+                    case CSV -> intoInbox(letter, "csv");
+                    case TEXT -> intoInbox(letter, "txt");
+                    case DICOM -> outOfQuarantine(letter);
+                    case CARE_EVENT ->
+                            throw new StackFailure(
+                                    letter.getDeadLetterId()
+                                            + " needs no replay: it is applied by itself once its"
+                                            + " patient is known");
+                    case UNKNOWN ->
+                            throw new StackFailure(
+                                    letter.getDeadLetterId() + " holds nothing to bring again");
+                };
+        writeDown(letter, target);
+        return target;
+    }
+
+    private String ontoTopic(DeadLetter letter) {
+        if (letter.getTopic() == null) {
+            throw new StackFailure(letter.getDeadLetterId() + " came from no topic");
+        }
+        producer.sendBytes(letter.getTopic(), letter.getKey(), bytes(letter));
+        producer.flush();
+        return "topic " + letter.getTopic();
+    }
+
+    private String intoInbox(DeadLetter letter, String extension) throws IOException {
+        Path target = target(letter, extension);
+        Path partial = target.resolveSibling("." + target.getFileName() + ".part");
+        Files.write(partial, bytes(letter));
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        return target.toString();
+    }
+
+    private String outOfQuarantine(DeadLetter letter) throws IOException {
+        String key = new String(bytes(letter), StandardCharsets.UTF_8);
+        Path staged = layout.staging().resolve(key).normalize();
+        if (!staged.startsWith(layout.staging()) || !Files.exists(staged)) {
+            throw new StackFailure(
+                    letter.getDeadLetterId() + ": its file is not in quarantine any more");
+        }
+        Path target = target(letter, "dcm");
+        Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+        return target.toString();
+    }
+
+    private Path target(DeadLetter letter, String extension) {
+        Inbox inbox = Inbox.valueOf(letter.getSource().name());
+        return layout.inbox(inbox).resolve("replay~" + letter.getEventId() + "." + extension);
+    }
+
+    private static byte[] bytes(DeadLetter letter) {
+        ByteBuffer payload = letter.getPayload().duplicate();
+        byte[] bytes = new byte[payload.remaining()];
+        payload.get(bytes);
+        return bytes;
+    }
+
+    private void writeDown(DeadLetter letter, String target) throws IOException {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("at", clock.instant().toString())
+                .put("user", System.getProperty("user.name"))
+                .put("dead_letter_id", letter.getDeadLetterId())
+                .put("event_id", letter.getEventId())
+                .put("code", letter.getCode())
+                .put("to", target);
+        Files.createDirectories(layout.audit());
+        Files.writeString(
+                layout.audit().resolve("replays.jsonl"),
+                line + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+}

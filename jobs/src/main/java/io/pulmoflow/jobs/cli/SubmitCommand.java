@@ -1,0 +1,83 @@
+package io.pulmoflow.jobs.cli;
+
+import io.pulmoflow.jobs.stack.Inbox;
+import io.pulmoflow.jobs.stack.LocalStack;
+import io.pulmoflow.jobs.stack.StackFailure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Drops files into the inboxes. */
+@Command(
+        name = "submit",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Drop files into the right inbox: told by their content, or by --to.",
+            "A folder is dropped with all files in it. The receipt of each appears in the inbox'"
+                    + " done folder."
+        },
+        footer = "Exit codes: 0 dropped, 1 a file cannot be read or told.")
+final class SubmitCommand implements Callable<Integer> {
+    @Mixin private StackOptions options;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files or folders.")
+    private List<Path> files;
+
+    @Option(names = "--to", paramLabel = "SOURCE", description = "One of ${COMPLETION-CANDIDATES}.")
+    private Inbox to;
+
+    @Spec private CommandSpec spec;
+
+    /** A file and where it goes. */
+    private record Dropped(Path file, Inbox inbox, Path name) {}
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        LocalStack stack = options.stack();
+        if (!Files.isDirectory(stack.layout().inbox(Inbox.CRM))) {
+            throw new StackFailure("There are no inboxes yet: ./pulmoflow up");
+        }
+        List<Dropped> all = new ArrayList<>();
+        for (Path file : files) {
+            collect(file, all);
+        }
+        Drop drop = new Drop(stack.layout());
+        for (Dropped each : all) {
+            Path target = drop.into(each.inbox(), each.file(), each.name());
+            out.println(each.file() + " -> " + target);
+        }
+        return 0;
+    }
+
+    private void collect(Path file, List<Dropped> all) throws IOException {
+        if (!Files.exists(file)) {
+            throw new StackFailure("There is no file " + file);
+        }
+        try (Stream<Path> tree = Files.walk(file)) {
+            for (Path each : tree.filter(Files::isRegularFile).sorted().toList()) {
+                Inbox inbox = Optional.ofNullable(to).isPresent() ? to : Drop.sourceOf(each);
+                Path name =
+                        inbox == Inbox.PACS && Files.isDirectory(file)
+                                ? file.toAbsolutePath()
+                                        .normalize()
+                                        .getParent()
+                                        .relativize(each.toAbsolutePath().normalize())
+                                : each.getFileName();
+                all.add(new Dropped(each, inbox, name));
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.pulmoflow.jobs.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes the configuration of every part and job for the ports and folders of one stack. */
+final class Configuration {
+    /** Slots for three jobs side by side, each with this many subtasks. */
+    static final int PARALLELISM = 2;
+
+    private static final int SLOTS = PARALLELISM * JobName.values().length;
+    private static final String ZONE = "Europe/Moscow";
+
+    private final StackLayout layout;
+    private final Ports ports;
+
+    Configuration(StackLayout layout, Ports ports) {
+        this.layout = layout;
+        this.ports = ports;
+    }
+
+    void write() throws IOException {
+        new Secrets().create(layout);
+        PrivateFiles.write(layout.config("kafka"), kafka());
+        PrivateFiles.write(layout.flinkConfig().resolve("config.yaml"), flink());
+        PrivateFiles.write(layout.config("log4j2"), logging());
+        for (Inbox inbox : Inbox.values()) {
+            PrivateFiles.write(layout.config(inbox.part()), properties(service(inbox)));
+        }
+        for (JobName job : JobName.values()) {
+            PrivateFiles.write(layout.config(job.title()), properties(job(job)));
+        }
+    }
+
+    private String kafka() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("process.roles", "broker,controller");
+        keys.put("node.id", "1");
+        keys.put("controller.quorum.voters", "1@" + Ports.LOOPBACK + ":" + ports.kafkaController());
+        keys.put(
+                "listeners",
+                "BROKER://%s,CONTROLLER://%s:%d"
+                        .formatted(ports.kafkaAddress(), Ports.LOOPBACK, ports.kafkaController()));
+        keys.put("advertised.listeners", "BROKER://" + ports.kafkaAddress());
+        keys.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        keys.put("inter.broker.listener.name", "BROKER");
+        keys.put("controller.listener.names", "CONTROLLER");
+        keys.put("log.dirs", layout.kafkaData().toString());
+        keys.put("auto.create.topics.enable", "false");
+        keys.put("offsets.topic.replication.factor", "1");
+        keys.put("offsets.topic.num.partitions", "4");
+        keys.put("transaction.state.log.replication.factor", "1");
+        keys.put("transaction.state.log.min.isr", "1");
+        keys.put("transaction.state.log.num.partitions", "4");
+        keys.put("share.coordinator.state.topic.replication.factor", "1");
+        keys.put("share.coordinator.state.topic.min.isr", "1");
+        keys.put("group.initial.rebalance.delay.ms", "0");
+        keys.put("num.network.threads", "2");
+        keys.put("num.io.threads", "4");
+        keys.put("log.segment.bytes", "67108864");
+        // The default of 128 MB would be a third of the heap.
+        keys.put("log.cleaner.dedupe.buffer.size", "16777216");
+        keys.put("log.cleaner.threads", "1");
+        return properties(keys);
+    }
+
+    private String flink() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("jobmanager.rpc.address", Ports.LOOPBACK);
+        keys.put("jobmanager.bind-host", Ports.LOOPBACK);
+        keys.put("jobmanager.rpc.port", Integer.toString(ports.jobManagerRpc()));
+        keys.put("blob.server.port", Integer.toString(ports.blobServer()));
+        keys.put("blob.storage.directory", layout.flink().resolve("blobs").toString());
+        keys.put("rest.address", Ports.LOOPBACK);
+        keys.put("rest.bind-address", Ports.LOOPBACK);
+        keys.put("rest.port", Integer.toString(ports.flinkRest()));
+        keys.put("rest.bind-port", Integer.toString(ports.flinkRest()));
+        keys.put("web.upload.dir", layout.flink().resolve("uploads").toString());
+        keys.put("web.refresh-interval", "1 s");
+        keys.put("taskmanager.host", Ports.LOOPBACK);
+        keys.put("taskmanager.bind-host", Ports.LOOPBACK);
+        keys.put("taskmanager.numberOfTaskSlots", Integer.toString(SLOTS));
+        keys.put("taskmanager.cpu.cores", "2.0");
+        // One worker holds all slots that are needed: a second one is there to share the work.
+        keys.put("taskmanager.load-balance.mode", "SLOTS");
+        keys.put("taskmanager.memory.framework.heap.size", "128m");
+        keys.put("taskmanager.memory.task.heap.size", "384m");
+        keys.put("taskmanager.memory.framework.off-heap.size", "96m");
+        keys.put("taskmanager.memory.task.off-heap.size", "32m");
+        keys.put("taskmanager.memory.network.min", "96m");
+        keys.put("taskmanager.memory.network.max", "96m");
+        keys.put("taskmanager.memory.managed.size", "96m");
+        keys.put("taskmanager.memory.jvm-metaspace.size", "256m");
+        keys.put("taskmanager.memory.jvm-overhead.min", "96m");
+        keys.put("taskmanager.memory.jvm-overhead.max", "96m");
+        keys.put("parallelism.default", Integer.toString(PARALLELISM));
+        // A killed process is noticed by its closed connection; this is for one that hangs.
+        keys.put("heartbeat.interval", "2 s");
+        keys.put("heartbeat.timeout", "10 s");
+        keys.put("heartbeat.rpc-failure-threshold", "2");
+        keys.put("cluster.registration.initial-timeout", "100 ms");
+        keys.put("cluster.registration.max-timeout", "1 s");
+        keys.put("slotmanager.redundant-taskmanager-num", "0");
+        keys.put("cluster.evenly-spread-out-slots", "true");
+        keys.put("classloader.check-leaked-classloader", "false");
+        keys.put("metrics.fetcher.update-interval", "1000");
+        keys.put("io.tmp.dirs", layout.temporary().toString());
+        keys.put(
+                "execution.checkpointing.externalized-checkpoint-retention",
+                "RETAIN_ON_CANCELLATION");
+        keys.put("execution.checkpointing.num-retained", "3");
+        StringBuilder yaml = new StringBuilder();
+        keys.forEach(
+                (key, value) ->
+                        yaml.append(key)
+                                .append(": '")
+                                .append(value.replace("'", "''"))
+                                .append("'\n"));
+        return yaml.toString();
+    }
+
+    private static String logging() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("status", "warn");
+        keys.put("appender.console.type", "Console");
+        keys.put("appender.console.name", "console");
+        keys.put("appender.console.layout.type", "PatternLayout");
+        keys.put(
+                "appender.console.layout.pattern",
+                "%d{ISO8601} %-5p %c{1.} [%t] %m%notEmpty{ %X}%n");
+        keys.put("rootLogger.level", "info");
+        keys.put("rootLogger.appenderRef.console.ref", "console");
+        keys.put("logger.kafkaConfig.name", "org.apache.kafka.common.config.AbstractConfig");
+        keys.put("logger.kafkaConfig.level", "warn");
+        for (String client : new String[] {"producer", "consumer", "admin"}) {
+            keys.put("logger." + client + ".name", "org.apache.kafka.clients." + client);
+            keys.put("logger." + client + ".level", "warn");
+        }
+        // Says of every schema that it is there already, each time.
+        keys.put("logger.flyway.name", "org.flywaydb.core.internal.sqlscript");
+        keys.put("logger.flyway.level", "error");
+        keys.put("logger.appInfo.name", "org.apache.kafka.common.utils.AppInfoParser");
+        keys.put("logger.appInfo.level", "error");
+        return properties(keys);
+    }
+
+    private Map<String, String> connections() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("kafka.bootstrap.servers", ports.kafkaAddress());
+        keys.put("schema.registry.url", ports.registryUrl());
+        return keys;
+    }
+
+    private Map<String, String> service(Inbox inbox) {
+        Map<String, String> keys = connections();
+        keys.put("inbox.dir", layout.inbox(inbox).toString());
+        keys.put("site.zone", ZONE);
+        keys.put("health.port", Integer.toString(ports.health(inbox)));
+        if (inbox == Inbox.PACS) {
+            keys.put("staging.dir", layout.staging().toString());
+        }
+        return keys;
+    }
+
+    private Map<String, String> job(JobName job) throws IOException {
+        Map<String, String> keys = connections();
+        keys.put("checkpoint.dir", layout.checkpoints(job).toUri().toString());
+        keys.put("checkpoint.interval", "PT10S");
+        keys.put("parallelism", Integer.toString(PARALLELISM));
+        switch (job) {
+            case PSEUDONYMIZE -> {
+                keys.put("care.key.file", layout.careKey().toString());
+                keys.put("demo", "true");
+            }
+            case TRIAGE -> keys.put("programme.zone", ZONE);
+            case CURATE -> {
+                keys.put("research.key.file", layout.researchKey().toString());
+                keys.put("demo", "true");
+                keys.put("programme.zone", ZONE);
+                keys.put("warehouse.url", ports.warehouseUrl());
+                keys.put("warehouse.user", StackLayout.DATABASE_USER);
+                keys.put("warehouse.password", password());
+            }
+        }
+        return keys;
+    }
+
+    private String password() throws IOException {
+        return Files.readString(layout.databasePassword()).strip();
+    }
+
+    /** Java's properties format; a folder may hold a backslash or a letter that is not Latin. */
+    private static String properties(Map<String, String> keys) {
+        StringBuilder text = new StringBuilder();
+        keys.forEach(
+                (key, value) ->
+                        text.append(key)
+                                .append('=')
+                                .append(value.replace("\\", "\\\\"))
+                                .append('\n'));
+        return text.toString();
+    }
+
+    static Path kafkaMetadata(StackLayout layout) {
+        return layout.kafkaData().resolve("meta.properties");
+    }
+}

@@ -1,0 +1,215 @@
+package io.pulmoflow.jobs.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where things lie: the built programme under {@code home}, and everything that has to outlive a
+ * process under {@code state}.
+ */
+public record StackLayout(Path home, Path state) {
+    static final String DATABASE = "pulmoflow";
+    public static final String DATABASE_USER = "pulmoflow";
+
+    public StackLayout {
+        home = home.toAbsolutePath().normalize();
+        state = state.toAbsolutePath().normalize();
+    }
+
+    public Path config() {
+        return state.resolve("config");
+    }
+
+    /** Configuration file of a service or job. */
+    public Path config(String part) {
+        return config().resolve(part + ".properties");
+    }
+
+    Path flinkConfig() {
+        return config().resolve("flink");
+    }
+
+    public Path logs() {
+        return state.resolve("log");
+    }
+
+    public Path log(String part) {
+        return logs().resolve(part + ".log");
+    }
+
+    Path run() {
+        return state.resolve("run");
+    }
+
+    Path mark(String part) {
+        return run().resolve(part + ".json");
+    }
+
+    Path temporary() {
+        return state.resolve("tmp");
+    }
+
+    Path keys() {
+        return state.resolve("keys");
+    }
+
+    public Path careKey() {
+        return keys().resolve("care.json");
+    }
+
+    public Path researchKey() {
+        return keys().resolve("research.json");
+    }
+
+    public Path databasePassword() {
+        return keys().resolve("postgres.password");
+    }
+
+    Path kafkaData() {
+        return state.resolve("kafka");
+    }
+
+    Path registryData() {
+        return state.resolve("registry");
+    }
+
+    Path postgres() {
+        return state.resolve("postgres");
+    }
+
+    Path flink() {
+        return state.resolve("flink");
+    }
+
+    Path checkpoints(JobName job) {
+        return flink().resolve("checkpoints").resolve(job.title());
+    }
+
+    Path savepoints(JobName job) {
+        return flink().resolve("savepoints").resolve(job.title());
+    }
+
+    public Path inbox(Inbox inbox) {
+        return state.resolve("inbox").resolve(inbox.part());
+    }
+
+    public Path staging() {
+        return state.resolve("staging");
+    }
+
+    public Path audit() {
+        return state.resolve("audit");
+    }
+
+    /** Synthetic programmes that a demo has fed. */
+    public Path demo() {
+        return state.resolve("demo");
+    }
+
+    Path kafkaLibraries() {
+        return home.resolve("stack/kafka/target/lib");
+    }
+
+    Path flinkLibraries() {
+        return home.resolve("stack/flink/target/lib");
+    }
+
+    Path registryDistribution() {
+        return home.resolve("stack/registry/target/dist");
+    }
+
+    Path postgresDistribution() {
+        return home.resolve("stack/postgres/target/dist");
+    }
+
+    /**
+     * The jar that Flink runs.
+     *
+     * @throws StackFailure if the project is not built
+     */
+    Path jobJar() {
+        return single(home.resolve("jobs/target"), "pulmoflow-jobs-*-flink.jar");
+    }
+
+    /**
+     * Class path of the services, the supervisor and the command line.
+     *
+     * @throws StackFailure if the project is not built
+     */
+    String programmeClassPath() {
+        Path target = home.resolve("jobs/target");
+        List<Path> jars = new ArrayList<>();
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(target, "pulmoflow-jobs-*.jar")) {
+            for (Path jar : found) {
+                String name = jar.getFileName().toString();
+                if (!name.endsWith("-flink.jar") && !name.endsWith("-sources.jar")) {
+                    jars.add(jar);
+                }
+            }
+        } catch (IOException e) {
+            throw notBuilt(target);
+        }
+        if (jars.isEmpty()) {
+            throw notBuilt(target);
+        }
+        return jars.get(0) + File.pathSeparator + target.resolve("lib") + File.separator + "*";
+    }
+
+    private static Path single(Path folder, String glob) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
+            for (Path path : found) {
+                return path;
+            }
+        } catch (IOException e) {
+            throw notBuilt(folder);
+        }
+        throw notBuilt(folder);
+    }
+
+    private static StackFailure notBuilt(Path folder) {
+        return new StackFailure(
+                "The programme is not built (nothing in "
+                        + folder
+                        + "): run mvn -DskipTests package there, or ./pulmoflow, which does it.");
+    }
+
+    /** Makes the folders that processes expect; those with data of people for their owner only. */
+    void create() {
+        try {
+            Files.createDirectories(state);
+            for (Path folder :
+                    List.of(
+                            config(),
+                            flinkConfig(),
+                            logs(),
+                            run(),
+                            temporary(),
+                            keys(),
+                            kafkaData(),
+                            registryData(),
+                            postgres(),
+                            flink(),
+                            staging(),
+                            audit())) {
+                PrivateFiles.createFolder(folder);
+            }
+            for (JobName job : JobName.values()) {
+                Files.createDirectories(checkpoints(job));
+                Files.createDirectories(savepoints(job));
+            }
+            PrivateFiles.createFolder(state.resolve("inbox"));
+            for (Inbox inbox : Inbox.values()) {
+                Files.createDirectories(inbox(inbox));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the folders of " + state, e);
+        }
+    }
+}

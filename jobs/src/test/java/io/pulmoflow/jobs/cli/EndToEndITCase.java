@@ -1,0 +1,311 @@
+package io.pulmoflow.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pulmoflow.connectors.kafka.SchemaRegistry;
+import io.pulmoflow.jobs.stack.LocalStack;
+import io.pulmoflow.jobs.stack.Patience;
+import io.pulmoflow.jobs.stack.Ports;
+import io.pulmoflow.jobs.stack.StackLayout;
+import io.pulmoflow.schemas.topic.Retention;
+import io.pulmoflow.schemas.topic.Topic;
+import io.pulmoflow.schemas.topic.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import picocli.CommandLine;
+
+/**
+ * The whole way on real processes, through the command line as a user has it. One stack serves all
+ * tests, in order: each goes on from the state that the one before has left.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class EndToEndITCase {
+    private static final Path HOME = Path.of("").toAbsolutePath().getParent();
+    private static final Path STATE = HOME.resolve("jobs/target/end-to-end");
+    private static final Path VAR = STATE.resolve("var");
+    private static final Path PROGRAMME = STATE.resolve("programme");
+    private static final Path EXPECTED = PROGRAMME.resolve("expected.json");
+
+    /** Beside the ports of a stack that may be up on this machine already. */
+    private static final String PORT_BASE = "28400";
+
+    /** Every kind of part whose death has to be survived. */
+    private static final List<String> VICTIMS =
+            List.of("taskmanager-1", "kafka", "postgres", "registry", "ris");
+
+    @BeforeAll
+    static void start() throws IOException {
+        System.setProperty("pulmoflow.home", HOME.toString());
+        deleteState();
+        succeeded(
+                run(
+                        "generate",
+                        "--participants",
+                        "120",
+                        "--seed",
+                        "11",
+                        "--images",
+                        "10",
+                        "--out",
+                        PROGRAMME.toString()));
+        succeeded(onStack("up"));
+    }
+
+    @AfterAll
+    static void stop() {
+        onStack("down");
+    }
+
+    @Test
+    @Order(1)
+    void killing_every_kind_of_part_while_shuffled_files_arrive_changes_nothing()
+            throws IOException {
+        LocalStack stack = stack();
+        List<FeedOrder.Item> files = new ArrayList<>(FeedOrder.read(PROGRAMME).items());
+        Collections.shuffle(files, new Random(11));
+        int piece = files.size() / (VICTIMS.size() + 1) + 1;
+        for (int i = 0; i < files.size(); i++) {
+            drop(files.get(i));
+            if (i % piece == piece - 1) {
+                stack.kill(VICTIMS.get(i / piece));
+            }
+        }
+
+        succeeded(onStack("reconcile", "--wait", "240s"));
+        awaitVerified();
+        succeeded(onStack("status"));
+    }
+
+    @Test
+    @Order(2)
+    void the_same_files_dropped_again_change_nothing() throws IOException {
+        String before = warehouse();
+        for (FeedOrder.Item file : FeedOrder.read(PROGRAMME).items()) {
+            drop(file);
+        }
+
+        succeeded(onStack("reconcile", "--wait", "120s"));
+        assertThat(warehouse()).isEqualTo(before);
+        succeeded(onStack("verify", EXPECTED.toString()));
+    }
+
+    @Test
+    @Order(3)
+    void nobody_can_be_recognized_in_the_warehouse_or_the_logs() throws IOException {
+        Set<String> identities = Identities.of(PROGRAMME);
+        assertThat(identities).hasSizeGreaterThan(500);
+
+        assertThat(Identities.found(identities, warehouse())).isEmpty();
+        try (Stream<Path> logs = Files.walk(VAR.resolve("log"), FileVisitOption.FOLLOW_LINKS)) {
+            for (Path log : logs.filter(Files::isRegularFile).toList()) {
+                assertThat(Identities.found(identities, textOf(log)))
+                        .as("names, ids, phones or addresses in " + log.getFileName())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void a_stack_that_was_down_goes_on_where_it_was() throws IOException {
+        String before = warehouse();
+        succeeded(onStack("down"));
+        assertThat(onStack("status").exitCode()).isEqualTo(4);
+
+        succeeded(onStack("up"));
+        assertThat(warehouse()).isEqualTo(before);
+        succeeded(onStack("verify", EXPECTED.toString()));
+        succeeded(onStack("status"));
+    }
+
+    @Test
+    @Order(5)
+    void topics_and_subjects_are_as_the_catalogue_says() throws Exception {
+        Ports ports = stack().ports();
+        try (Admin admin =
+                Admin.create(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ports.kafkaAddress()))) {
+            for (Topic<String, ? extends SpecificRecord> topic : Topics.all()) {
+                ConfigResource resource =
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+                Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+                String wanted =
+                        topic.retention() instanceof Retention.DeleteAfter ? "delete" : "compact";
+                assertThat(config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value())
+                        .as(topic.name())
+                        .isEqualTo(wanted);
+                assertThat(answer(ports.registryUrl() + "/config/" + topic.valueSubject()))
+                        .as(topic.name())
+                        .contains(topic.compatibility().name());
+            }
+        }
+    }
+
+    @Test
+    @Order(6)
+    void the_registry_refuses_a_schema_that_would_break_readers() {
+        Schema incompatible =
+                SchemaBuilder.record("Receipt")
+                        .namespace("io.pulmoflow.schemas.ops")
+                        .fields()
+                        .requiredString("somethingElse")
+                        .endRecord();
+        SchemaRegistry registry = new SchemaRegistry(stack().ports().registryUrl());
+        assertThatThrownBy(() -> registry.idOf(Topics.RECEIPTS.valueSubject(), incompatible))
+                .isInstanceOf(SchemaRegistry.RegistryUnavailable.class)
+                .hasMessageContaining("409");
+    }
+
+    @Test
+    @Order(7)
+    void a_dead_letter_is_listed_with_its_remedy_and_without_its_content() {
+        Outcome listed = onStack("deadletters", "list");
+        succeeded(listed);
+        assertThat(listed.output()).contains("BAD_CHECK_DIGIT").contains("TRUNCATED_DICOM");
+    }
+
+    private static void drop(FeedOrder.Item file) throws IOException {
+        new Drop(layout()).into(file.inbox(), file.file(), file.name());
+    }
+
+    /** The ledger may be balanced a moment before the last case has reached the warehouse. */
+    private static void awaitVerified() {
+        Patience.until(
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(2),
+                () -> onStack("verify", EXPECTED.toString()).exitCode() == 0);
+        succeeded(onStack("verify", EXPECTED.toString()));
+    }
+
+    /** All rows of all tables, in a fixed order, but for when they were written. */
+    private static String warehouse() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        Outcome tables =
+                onStack(
+                        "sql",
+                        "--json",
+                        "select table_schema || '.' || table_name as name from"
+                                + " information_schema.tables where table_schema in ('register',"
+                                + " 'ops') and table_type = 'BASE TABLE' order by 1");
+        succeeded(tables);
+        List<String> names = new ArrayList<>();
+        try (MappingIterator<JsonNode> lines =
+                new ObjectMapper().readerFor(JsonNode.class).readValues(tables.output())) {
+            lines.forEachRemaining(line -> names.addAll(line.findValuesAsText("name")));
+        }
+        assertThat(names).hasSizeGreaterThanOrEqualTo(10);
+        for (String table : names) {
+            Outcome content =
+                    onStack(
+                            "sql",
+                            "--json",
+                            "select (to_jsonb(t) - 'written_at' - 'completed_at' - 'at' -"
+                                    + " 'occurred_at')::text as row from "
+                                    + table
+                                    + " t order by 1");
+            succeeded(content);
+            rows.append(table).append('\n').append(content.output()).append('\n');
+        }
+        return rows.toString();
+    }
+
+    private static String answer(String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static String textOf(Path log) throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+    }
+
+    private static LocalStack stack() {
+        return LocalStack.at(layout(), Optional.empty(), Clock.systemUTC());
+    }
+
+    private static StackLayout layout() {
+        return new StackLayout(HOME, VAR);
+    }
+
+    private static Outcome onStack(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(1, List.of("--var", VAR.toString(), "--port-base", PORT_BASE));
+        if (arguments[0].equals("deadletters")) {
+            all = new ArrayList<>(List.of(arguments));
+            all.addAll(List.of("--var", VAR.toString(), "--port-base", PORT_BASE));
+        }
+        return run(all.toArray(String[]::new));
+    }
+
+    private static Outcome run(String... arguments) {
+        StringWriter output = new StringWriter();
+        PrintWriter writer = new PrintWriter(output);
+        CommandLine commandLine = Pulmoflow.commandLine().setOut(writer).setErr(writer);
+        int exitCode = commandLine.execute(arguments);
+        writer.flush();
+        return new Outcome(String.join(" ", arguments), exitCode, output.toString());
+    }
+
+    private static Outcome succeeded(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(outcome.command() + "\n" + outcome.output()).isEqualTo(0);
+        return outcome;
+    }
+
+    private static void deleteState() throws IOException {
+        if (Files.exists(VAR)) {
+            onStack("down");
+        }
+        if (!Files.exists(STATE)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(STATE)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private record Outcome(String command, int exitCode, String output) {}
+}
