@@ -1,6 +1,7 @@
 package io.pulmoflow.connectors.inbox;
 
 import io.pulmoflow.connectors.inbox.IntakeObserver.Step;
+import io.pulmoflow.connectors.settings.ProgramVersion;
 import io.pulmoflow.schemas.fault.Fault;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.ops.Receipt;
@@ -55,9 +56,7 @@ final class FileIntake<V extends SpecificRecord> {
         this.health = health;
         this.clock = clock;
         this.observer = observer;
-        this.version =
-                Optional.ofNullable(FileIntake.class.getPackage().getImplementationVersion())
-                        .orElse("development");
+        this.version = ProgramVersion.current();
     }
 
     /**

@@ -5,7 +5,7 @@ import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.connectors.warehouse.WarehouseSettings;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
-import io.pulmoflow.operators.keys.domain.DemoKeys;
+import io.pulmoflow.jobs.runtime.ZoneKeySettings;
 import io.pulmoflow.operators.keys.domain.KeyZone;
 import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
 import java.time.ZoneId;
@@ -24,8 +24,6 @@ record CurateConfig(
         Delivery delivery,
         ZoneId programmeZone,
         ZoneKeyFile researchKey) {
-    private static final String RESEARCH_KEY_FILE = "research.key.file";
-
     CurateConfig {
         Objects.requireNonNull(kafka, "kafka");
         Objects.requireNonNull(flink, "flink");
@@ -47,18 +45,8 @@ record CurateConfig(
                         WarehouseSettings.from(settings),
                         settings.choice("delivery", Delivery.class, Delivery.AT_LEAST_ONCE),
                         settings.zone("programme.zone", ZoneId.of("Europe/Moscow")),
-                        researchKey(settings));
+                        ZoneKeySettings.from(settings, KeyZone.RESEARCH));
         settings.check();
         return config;
-    }
-
-    private static ZoneKeyFile researchKey(Settings settings) {
-        DemoKeys demoKeys = settings.flag("demo", false) ? DemoKeys.ALLOWED : DemoKeys.REFUSED;
-        String file = settings.text(RESEARCH_KEY_FILE);
-        ZoneKeyFile key = new ZoneKeyFile(file, KeyZone.RESEARCH, demoKeys);
-        if (!file.isEmpty() && !key.problems().isEmpty()) {
-            settings.problem(RESEARCH_KEY_FILE, String.join("; ", key.problems()));
-        }
-        return key;
     }
 }

@@ -1,5 +1,6 @@
 package io.pulmoflow.jobs.pseudonymize;
 
+import io.pulmoflow.connectors.settings.ProgramVersion;
 import io.pulmoflow.operators.identity.domain.AliasRules;
 import io.pulmoflow.operators.identity.domain.Intake;
 import io.pulmoflow.operators.identity.domain.Quarantine;
@@ -10,7 +11,6 @@ import io.pulmoflow.schemas.raw.InstanceReceived;
 import io.pulmoflow.schemas.raw.ParticipantRecorded;
 import io.pulmoflow.schemas.raw.ProtocolReported;
 import io.pulmoflow.schemas.topic.Topics;
-import java.util.Optional;
 
 /** The job's functions, made of its configuration: which rule takes in which topic. */
 record IdentifySteps(PseudonymizeConfig config) {
@@ -40,15 +40,11 @@ record IdentifySteps(PseudonymizeConfig config) {
 
     AliasRules aliasRules() {
         return new AliasRules(
-                config.linkingTimeLimit(), new Quarantine("link-identity", version()));
+                config.linkingTimeLimit(),
+                new Quarantine("link-identity", ProgramVersion.current()));
     }
 
     private static Quarantine identify() {
-        return new Quarantine("identify", version());
-    }
-
-    private static String version() {
-        return Optional.ofNullable(PseudonymizeJob.class.getPackage().getImplementationVersion())
-                .orElse("development");
+        return new Quarantine("identify", ProgramVersion.current());
     }
 }

@@ -4,9 +4,9 @@ import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
+import io.pulmoflow.jobs.runtime.ZoneKeySettings;
 import io.pulmoflow.operators.harmonize.domain.Regions;
 import io.pulmoflow.operators.identity.domain.NationalIdKinds;
-import io.pulmoflow.operators.keys.domain.DemoKeys;
 import io.pulmoflow.operators.keys.domain.KeyZone;
 import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
 import java.nio.file.Path;
@@ -33,7 +33,6 @@ record PseudonymizeConfig(
         Delivery delivery) {
     private static final String NATIONAL_IDS = "national-id.kinds";
     private static final String REGIONS_FILE = "regions.file";
-    private static final String CARE_KEY_FILE = "care.key.file";
 
     PseudonymizeConfig {
         Objects.requireNonNull(kafka, "kafka");
@@ -54,23 +53,13 @@ record PseudonymizeConfig(
                 new PseudonymizeConfig(
                         KafkaSettings.from(settings),
                         FlinkSettings.from(settings),
-                        careKey(settings),
+                        ZoneKeySettings.from(settings, KeyZone.CARE),
                         nationalIds(settings),
                         regions(settings),
                         settings.duration("linking.time-limit", Duration.ofDays(30)),
                         settings.choice("delivery", Delivery.class, Delivery.AT_LEAST_ONCE));
         settings.check();
         return config;
-    }
-
-    private static ZoneKeyFile careKey(Settings settings) {
-        DemoKeys demoKeys = settings.flag("demo", false) ? DemoKeys.ALLOWED : DemoKeys.REFUSED;
-        String file = settings.text(CARE_KEY_FILE);
-        ZoneKeyFile key = new ZoneKeyFile(file, KeyZone.CARE, demoKeys);
-        if (!file.isEmpty() && !key.problems().isEmpty()) {
-            settings.problem(CARE_KEY_FILE, String.join("; ", key.problems()));
-        }
-        return key;
     }
 
     private static NationalIdKinds nationalIds(Settings settings) {

@@ -4,6 +4,7 @@ import io.pulmoflow.connectors.kafka.AvroWireFormat;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.SchemaRegistry;
 import io.pulmoflow.connectors.kafka.UndecodableRecord;
+import io.pulmoflow.connectors.settings.ProgramVersion;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.fault.QuarantineAccount;
@@ -17,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -126,14 +126,9 @@ public final class DecodeAvro<V extends SpecificRecord> extends ProcessFunction<
                 .setPayloadFormat(PayloadFormat.AVRO)
                 .setPayload(ByteBuffer.wrap(record.value()))
                 .setOperator(operator)
-                .setJobVersion(version())
+                .setJobVersion(ProgramVersion.current())
                 .setOccurredAt(now)
                 .setAcceptedAt(now)
                 .build();
-    }
-
-    private static String version() {
-        return Optional.ofNullable(DecodeAvro.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 }
