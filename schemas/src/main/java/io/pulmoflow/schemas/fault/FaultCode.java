@@ -18,6 +18,18 @@ public enum FaultCode {
             "Rows of one protocol disagree outside the nodule columns: correct them and replay."),
     TRUNCATED_DICOM("Send the image again: the file ends before its data do."),
     NOT_DICOM("Only DICOM Part 10 files belong in this inbox: remove it or send it elsewhere."),
+    MALFORMED_DICOM("The file contradicts itself where the place says: have it exported again."),
+    UNSUPPORTED_DICOM(
+            "Nothing was changed: convert the file to a transfer syntax and character set of the standard, and send it again."),
+    PIXEL_PHI_RISK(
+            "Look at the pixels: add a rule for such images to the pixel rules, or leave them out."),
+    IDENTITY_REMAINS(
+            "The profile left something that is known of this patient: extend the profile and replay."),
+    STUDY_PATIENT_MISMATCH(
+            "One study speaks of two patients: settle in the PACS whose it is, and send it again."),
+    INSTANCE_CHANGED(
+            "The same SOP Instance UID came with other content: find out which is right, and send that under a UID of its own."),
+    ORIGINAL_GONE("Send the image again: its original is no longer in staging."),
     MISSING_DICOM_ATTRIBUTE(
             "Have the modality or archive send the attribute, and send the image again."),
     BAD_CHECK_DIGIT("Correct the national id in the source system and send the record again."),

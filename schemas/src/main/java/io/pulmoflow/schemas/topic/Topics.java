@@ -3,18 +3,23 @@ package io.pulmoflow.schemas.topic;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
+import io.pulmoflow.schemas.care.NotificationAcknowledged;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.curated.CuratedCase;
 import io.pulmoflow.schemas.curated.CuratedExamination;
+import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.HealthRecorded;
+import io.pulmoflow.schemas.raw.ImageLinked;
 import io.pulmoflow.schemas.raw.InstanceReceived;
 import io.pulmoflow.schemas.raw.ParticipantRecorded;
+import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.raw.ProtocolReported;
 import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Eligibility;
 import io.pulmoflow.schemas.screening.Notification;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +67,13 @@ public final class Topics {
                     DEAD_LETTERS_KEPT,
                     Compatibility.BACKWARD_TRANSITIVE);
 
+    /** Key of this and the next: pseudonym. What the image job has to know of people and files. */
+    public static final Topic<String, PersonKnown> IDENTIFIED_PEOPLE =
+            identified("identified.people", PersonKnown.class);
+
+    public static final Topic<String, ImageLinked> IDENTIFIED_IMAGES =
+            identified("identified.images", ImageLinked.class);
+
     /** Key of this and the other care topics: pseudonym. */
     public static final Topic<String, ParticipantLinked> CARE_PARTICIPANTS =
             care("care.participants", ParticipantLinked.class);
@@ -74,6 +86,23 @@ public final class Topics {
             care("care.instances", InstanceLinked.class);
     public static final Topic<String, IncidentLinked> CARE_INCIDENTS =
             care("care.incidents", IncidentLinked.class);
+
+    /**
+     * Key: pseudonym. What the screening office has taken on: raw in that people post it, of the
+     * care zone by what it holds.
+     */
+    public static final Topic<String, NotificationAcknowledged> RAW_ACKNOWLEDGEMENTS =
+            care("raw.acknowledgements", NotificationAcknowledged.class);
+
+    /** Key: pseudonym. */
+    public static final Topic<String, Eligibility> SCREENING_ELIGIBILITY =
+            of(
+                    "screening.eligibility",
+                    Zone.PSEUDONYMIZED,
+                    Eligibility.class,
+                    4,
+                    LATEST,
+                    Compatibility.BACKWARD_TRANSITIVE);
 
     /** Key: pseudonym. */
     public static final Topic<String, CaseRevision> SCREENING_CASES =
@@ -117,6 +146,16 @@ public final class Topics {
                     LATEST,
                     Compatibility.BACKWARD_TRANSITIVE);
 
+    /** Key: series id. A tombstone erases the series. */
+    public static final Topic<String, CuratedImageSeries> CURATED_IMAGE_SERIES =
+            of(
+                    "curated.image-series",
+                    Zone.RESEARCH,
+                    CuratedImageSeries.class,
+                    4,
+                    LATEST,
+                    Compatibility.BACKWARD_TRANSITIVE);
+
     /** Key: event id. */
     public static final Topic<String, LedgerEntry> LEDGER =
             of(
@@ -144,18 +183,23 @@ public final class Topics {
                     RAW_EHR_RECORDS,
                     RAW_PACS_INSTANCES,
                     DEAD_LETTERS,
+                    IDENTIFIED_PEOPLE,
+                    IDENTIFIED_IMAGES,
                     CARE_PARTICIPANTS,
                     CARE_PROTOCOLS,
                     CARE_HEALTH_RECORDS,
                     CARE_INSTANCES,
                     CARE_INCIDENTS,
+                    RAW_ACKNOWLEDGEMENTS,
                     SCREENING_CASES,
+                    SCREENING_ELIGIBILITY,
                     NOTIFY_ADDITIONAL_EXAMINATION,
                     NOTIFY_RECALL,
                     NOTIFY_SECOND_REVIEW,
                     NOTIFY_INCOMPLETE,
                     CURATED_CASES,
                     CURATED_EXAMINATIONS,
+                    CURATED_IMAGE_SERIES,
                     LEDGER,
                     RECEIPTS);
 
