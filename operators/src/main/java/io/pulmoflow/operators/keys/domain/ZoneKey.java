@@ -15,7 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
  * The secret of one zone: the source of every keyed derivation (HMAC-SHA256, RFC 2104), with a
  * subkey of its own for each purpose, so that equal values of different kinds share no token.
  *
- * <p>Not thread-safe: one {@code Mac} is reused per purpose. Never prints its bytes.
+ * <p>Safe to share between threads: one {@code Mac} is reused per purpose, under its own lock.
+ * Never prints its bytes.
  */
 public final class ZoneKey {
     /**
@@ -54,8 +55,10 @@ public final class ZoneKey {
     }
 
     private byte[] digest(String purpose, String value) {
-        return macs.computeIfAbsent(purpose, this::macFor)
-                .doFinal(value.getBytes(StandardCharsets.UTF_8));
+        Mac mac = macs.computeIfAbsent(purpose, this::macFor);
+        synchronized (mac) {
+            return mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private Mac macFor(String purpose) {

@@ -75,4 +75,36 @@ class DerivedIdsTest {
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
+
+    /** 128 bits of the same HMAC as a decimal number, computed apart in the same way. */
+    @Test
+    void a_uid_is_the_hmac_under_the_arc_of_uuids() {
+        ResearchIds ids = new ResearchIds(KEY);
+        assertThat(ids.uid("1.2.3.18")).isEqualTo("2.25.264739942005038595006744173442063939853");
+        assertThat(ids.uid("1.2.643.99999", "1.2.3.18"))
+                .isEqualTo(ids.uid("1.2.3.18").replace("2.25.", "1.2.643.99999."));
+    }
+
+    @Test
+    void a_time_shift_is_at_least_a_minute_and_less_than_half_an_hour() {
+        ResearchIds ids = new ResearchIds(KEY);
+        assertThat(IntStream.range(0, 2000).map(i -> ids.shiftSeconds("person " + i)))
+                .allMatch(seconds -> seconds >= 60 && seconds < 1800)
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void threads_that_share_a_key_do_not_disturb_each_other() {
+        ResearchIds ids = new ResearchIds(KEY);
+        assertThat(
+                        IntStream.range(0, 20_000)
+                                .parallel()
+                                .filter(i -> !ids.uid("1.2.3." + i % 7).equals(UIDS[i % 7])))
+                .isEmpty();
+    }
+
+    private static final String[] UIDS =
+            IntStream.range(0, 7)
+                    .mapToObj(i -> new ResearchIds(KEY).uid("1.2.3." + i))
+                    .toArray(String[]::new);
 }

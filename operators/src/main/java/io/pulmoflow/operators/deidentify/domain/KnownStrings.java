@@ -1,0 +1,477 @@
+package io.pulmoflow.operators.deidentify.domain;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What is known of a patient, and where it is found. Names are found in any order, case and in
+ * Cyrillic or Latin script; numbers whole and whatever parts their digits. What is too short to
+ * mean anything by itself is not searched for: names under three letters (two where a script writes
+ * syllables), ids under four characters. Never prints a value.
+ */
+final class KnownStrings {
+    private static final int SHORTEST_NAME = 3;
+    private static final int SHORTEST_ID = 4;
+
+    /** Fewer digits, with separators between them, are measures. */
+    private static final int SHORTEST_NUMBER = 6;
+
+    /** From here on a number is telling even with a country code before it. */
+    private static final int PHONE_DIGITS = 10;
+
+    private static final Set<Character.UnicodeScript> SYLLABLES =
+            Set.of(
+                    Character.UnicodeScript.HAN,
+                    Character.UnicodeScript.HANGUL,
+                    Character.UnicodeScript.HIRAGANA,
+                    Character.UnicodeScript.KATAKANA);
+
+    private static final Pattern CODE_BREAK = Pattern.compile("[_ ]+");
+
+    private static final String NAME_BREAKS = " \t\n\u000B\f\r^=,.;:/\\()\"";
+    private static final String HYPHENS = "-'’_";
+
+    private static final List<Charset> ENCODINGS =
+            List.of(
+                    StandardCharsets.UTF_8,
+                    Charset.forName("windows-1251"),
+                    Charset.forName("ISO-8859-5"),
+                    StandardCharsets.UTF_16LE);
+
+    private final List<KnownTerm> terms;
+
+    /** Of each term which characters it has, as {@link #characters} tells. */
+    private final long[] termCharacters;
+
+    private final List<String> spellings;
+
+    /** Made when bytes are first searched: most instances have none that are. */
+    private List<KnownTerm> byteTerms;
+
+    private final Set<String> skeletons;
+    private final Set<String> numbers;
+    private final Set<String> uids;
+
+    private KnownStrings(Builder builder) {
+        this.terms = List.copyOf(builder.terms);
+        this.termCharacters = terms.stream().mapToLong(term -> characters(term.folded())).toArray();
+        this.skeletons = Set.copyOf(builder.skeletons);
+        this.numbers = Set.copyOf(builder.numbers);
+        this.uids = Set.copyOf(builder.uids);
+        this.spellings = List.copyOf(builder.spellings);
+    }
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Whether anything known is in the text. */
+    boolean in(String text) {
+        return !text.isEmpty() && !hits(text, Scope.FIRST).isEmpty();
+    }
+
+    /** The text with {@code XXX} for each word that something known is in. */
+    String without(String text) {
+        List<int[]> hits = hits(text, Scope.ALL);
+        if (hits.isEmpty()) {
+            return text;
+        }
+        boolean[] gone = new boolean[text.length()];
+        for (int[] hit : hits) {
+            int from = hit[0];
+            int to = hit[1];
+            while (from > 0 && Character.isLetterOrDigit(text.charAt(from - 1))) {
+                from--;
+            }
+            while (to < text.length() && Character.isLetterOrDigit(text.charAt(to))) {
+                to++;
+            }
+            Arrays.fill(gone, from, to, true);
+        }
+        StringBuilder rest = new StringBuilder(text.length());
+        for (int i = 0; i < gone.length; i++) {
+            if (!gone[i]) {
+                rest.append(text.charAt(i));
+            } else if (i == 0 || !gone[i - 1]) {
+                rest.append("XXX");
+            }
+        }
+        return rest.toString();
+    }
+
+    /** For a coded string: whether one of its parts is known. */
+    boolean inCode(String value) {
+        String folded = FoldedText.of(value).text();
+        for (KnownTerm term : terms) {
+            if (term.folded().equals(folded) && term.folded().length() >= SHORTEST_ID) {
+                return true;
+            }
+            if (term.folded().length() >= 2 * SHORTEST_ID && folded.contains(term.folded())) {
+                return true;
+            }
+        }
+        for (String part : CODE_BREAK.split(folded)) {
+            if (part.length() >= SHORTEST_ID
+                    && terms.stream().anyMatch(term -> term.folded().equals(part))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** For a decimal or integer string: whether it is a known number, and a long one. */
+    boolean isNumber(String value) {
+        return numbers.contains(value.strip());
+    }
+
+    boolean isUid(String value) {
+        return uids.contains(value);
+    }
+
+    /** Whether anything known is in bytes of no stated meaning, each given as a character. */
+    boolean inBytes(String latin1) {
+        String folded = latin1.toLowerCase(Locale.ROOT);
+        for (KnownTerm term : byteTerms()) {
+            if (term.in(folded, 0) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The longest of what {@link #inBytes} searches for. */
+    int longestInBytes() {
+        return byteTerms().stream().mapToInt(term -> term.folded().length()).max().orElse(0);
+    }
+
+    @Override
+    public String toString() {
+        return "KnownStrings[" + terms.size() + "]";
+    }
+
+    private enum Scope {
+        FIRST,
+        ALL
+    }
+
+    private List<int[]> hits(String text, Scope scope) {
+        FoldedText folded = FoldedText.of(text);
+        List<int[]> hits = new ArrayList<>(0);
+        long characters = characters(folded.text());
+        for (int i = 0; i < termCharacters.length; i++) {
+            if ((termCharacters[i] & ~characters) != 0) {
+                continue;
+            }
+            KnownTerm term = terms.get(i);
+            int length = term.folded().length();
+            for (int at = term.in(folded.text(), 0);
+                    at >= 0;
+                    at = term.in(folded.text(), at + length)) {
+                hits.add(new int[] {folded.origin(at), folded.origin(at + length - 1) + 1});
+                if (scope == Scope.FIRST) {
+                    return hits;
+                }
+            }
+        }
+        words(folded, hits);
+        digits(text, hits);
+        return hits;
+    }
+
+    /**
+     * Which characters a text has, a bit for each 64th: what has a bit that another text lacks is
+     * no part of that. Most terms are told apart from most texts by this alone.
+     */
+    private static long characters(String text) {
+        long characters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            characters |= 1L << text.charAt(i);
+        }
+        return characters;
+    }
+
+    /** Names in another script, and UIDs. */
+    private void words(FoldedText folded, List<int[]> hits) {
+        if (skeletons.isEmpty() && uids.isEmpty()) {
+            return;
+        }
+        String text = folded.text();
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean inside =
+                    i < text.length()
+                            && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '.');
+            if (inside) {
+                continue;
+            }
+            if (i - from >= SHORTEST_ID) {
+                String word = text.substring(from, i);
+                boolean uid = word.indexOf('.') > 0;
+                if (uid ? uids.contains(trimmed(word)) : skeletons.contains(Skeleton.of(word))) {
+                    hits.add(new int[] {folded.origin(from), folded.origin(i - 1) + 1});
+                } else if (uid) {
+                    partsOf(word, from, folded, hits);
+                }
+            }
+            from = i + 1;
+        }
+    }
+
+    private void partsOf(String word, int start, FoldedText folded, List<int[]> hits) {
+        int from = 0;
+        for (int i = 0; i <= word.length(); i++) {
+            if (i == word.length() || word.charAt(i) == '.') {
+                if (i - from >= SHORTEST_ID
+                        && skeletons.contains(Skeleton.of(word.substring(from, i)))) {
+                    hits.add(
+                            new int[] {
+                                folded.origin(start + from), folded.origin(start + i - 1) + 1
+                            });
+                }
+                from = i + 1;
+            }
+        }
+    }
+
+    private static String trimmed(String word) {
+        return word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    /** Numbers whatever parts their digits. */
+    private void digits(String text, List<int[]> hits) {
+        if (numbers.isEmpty() || countOfDigits(text) < SHORTEST_NUMBER) {
+            return;
+        }
+        StringBuilder run = new StringBuilder();
+        int[] places = new int[text.length()];
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : '|';
+            if (c >= '0' && c <= '9') {
+                places[run.length()] = i;
+                run.append(c);
+            } else if (" ()-+".indexOf(c) < 0) {
+                find(text, run, places, hits);
+                run.setLength(0);
+            }
+        }
+    }
+
+    private static int countOfDigits(String text) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            count += c >= '0' && c <= '9' ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void find(String text, StringBuilder run, int[] places, List<int[]> hits) {
+        if (run.length() < SHORTEST_NUMBER) {
+            return;
+        }
+        for (String number : numbers) {
+            for (int at = run.indexOf(number); at >= 0; at = run.indexOf(number, at + 1)) {
+                int last = at + number.length() - 1;
+                boolean ends = last + 1 == run.length() || places[last + 1] > places[last] + 1;
+                boolean begins = at == 0 || places[at - 1] < places[at] - 1;
+                if (ends && (begins || number.length() >= PHONE_DIGITS)) {
+                    hits.add(new int[] {places[at], Math.min(places[last] + 1, text.length())});
+                }
+            }
+        }
+    }
+
+    private List<KnownTerm> byteTerms() {
+        if (byteTerms == null) {
+            byteTerms = byteTerms(spellings);
+        }
+        return byteTerms;
+    }
+
+    private static List<KnownTerm> byteTerms(List<String> spellings) {
+        Set<KnownTerm> terms = new LinkedHashSet<>();
+        for (String spelling : spellings) {
+            for (String cased :
+                    List.of(
+                            spelling,
+                            spelling.toLowerCase(Locale.ROOT),
+                            spelling.toUpperCase(Locale.ROOT))) {
+                boolean ascii = cased.chars().allMatch(c -> c < 128);
+                KnownTerm.Edges edges =
+                        isDigits(cased) ? KnownTerm.Edges.DIGITS : KnownTerm.Edges.ANY;
+                for (Charset encoding :
+                        ascii
+                                ? List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)
+                                : ENCODINGS) {
+                    byte[] bytes = cased.getBytes(encoding);
+                    if (bytes.length >= SHORTEST_ID && encoding.newEncoder().canEncode(cased)) {
+                        terms.add(
+                                new KnownTerm(
+                                        new String(bytes, StandardCharsets.ISO_8859_1)
+                                                .toLowerCase(Locale.ROOT),
+                                        edges));
+                    }
+                }
+            }
+        }
+        return List.copyOf(terms);
+    }
+
+    private static boolean isDigits(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Collects what is known. */
+    static final class Builder {
+        private final Set<KnownTerm> terms = new LinkedHashSet<>();
+        private final Set<String> spellings = new LinkedHashSet<>();
+        private final Set<String> skeletons = new HashSet<>();
+        private final Set<String> numbers = new LinkedHashSet<>();
+        private final Set<String> uids = new HashSet<>();
+
+        private Builder() {}
+
+        /** Each word of a person's name, whatever parts the words. */
+        Builder name(String name) {
+            for (String word : split(name, NAME_BREAKS)) {
+                nameWord(word);
+                // With digits in it, it is an id; its parts may be anything: QIN-HEADNECK-01-0003.
+                if (word.chars().noneMatch(Character::isDigit)) {
+                    List<String> parts = split(word, HYPHENS);
+                    if (parts.size() > 1 || !parts.contains(word)) {
+                        parts.forEach(this::nameWord);
+                    }
+                }
+            }
+            return this;
+        }
+
+        /** What stands between these characters, nothing left out but nothing. */
+        private static List<String> split(String text, String breaks) {
+            List<String> parts = new ArrayList<>();
+            int from = 0;
+            for (int i = 0; i <= text.length(); i++) {
+                if (i == text.length() || breaks.indexOf(text.charAt(i)) >= 0) {
+                    if (i > from) {
+                        parts.add(text.substring(from, i));
+                    }
+                    from = i + 1;
+                }
+            }
+            return parts;
+        }
+
+        private void nameWord(String word) {
+            String folded = FoldedText.of(word).text().strip();
+            boolean syllables = folded.codePoints().anyMatch(KnownStrings::isSyllable);
+            if (isDigits(folded)) {
+                id(folded);
+            } else if (syllables) {
+                term(word, folded, 2, KnownTerm.Edges.ANY);
+            } else if (folded.length() == SHORTEST_NAME) {
+                term(word, folded, SHORTEST_NAME, KnownTerm.Edges.WORD);
+            } else {
+                term(word, folded, SHORTEST_ID, KnownTerm.Edges.ANY);
+                String skeleton = Skeleton.of(folded);
+                if (!isDummy(folded)
+                        && folded.length() >= SHORTEST_ID
+                        && skeleton.length() >= SHORTEST_ID - 1) {
+                    skeletons.add(skeleton);
+                }
+            }
+        }
+
+        /** An id, a phone number, an address: the whole of it. */
+        Builder id(String id) {
+            String folded = FoldedText.of(id).text().strip();
+            term(
+                    id.strip(),
+                    folded,
+                    SHORTEST_ID,
+                    isDigits(folded) ? KnownTerm.Edges.DIGITS : KnownTerm.Edges.ANY);
+            String digits = digitsOf(folded);
+            if (isNumeric(folded)
+                    && digits.length() >= SHORTEST_NUMBER
+                    && digits.chars().anyMatch(c -> c != '0')) {
+                numbers.add(digits);
+                if (digits.length() > PHONE_DIGITS) {
+                    numbers.add(digits.substring(digits.length() - PHONE_DIGITS));
+                }
+            }
+            return this;
+        }
+
+        Builder birthDate(LocalDate date) {
+            if (!BirthDateSpellings.compact(date).equals(Dummies.DATE)) {
+                for (String written : BirthDateSpellings.of(date)) {
+                    term(
+                            written,
+                            FoldedText.of(written).text(),
+                            SHORTEST_ID,
+                            KnownTerm.Edges.DIGITS);
+                }
+            }
+            return this;
+        }
+
+        private static String digitsOf(String text) {
+            StringBuilder digits = new StringBuilder(text.length());
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c >= '0' && c <= '9') {
+                    digits.append(c);
+                }
+            }
+            return digits.toString();
+        }
+
+        /** Digits and what parts the digits of a phone number. */
+        private static boolean isNumeric(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if ((c < '0' || c > '9') && " ()+-".indexOf(c) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        Builder uid(String uid) {
+            if (uid.length() >= SHORTEST_NUMBER) {
+                uids.add(uid);
+            }
+            return this;
+        }
+
+        KnownStrings build() {
+            return new KnownStrings(this);
+        }
+
+        private void term(String spelling, String folded, int shortest, KnownTerm.Edges edges) {
+            if (folded.length() >= shortest && !isDummy(folded)) {
+                terms.add(new KnownTerm(folded, edges));
+                if (folded.length() >= SHORTEST_ID || edges == KnownTerm.Edges.ANY) {
+                    spellings.add(spelling);
+                }
+            }
+        }
+    }
+
+    /** A file that is de-identified already may call its patient what dummies are called. */
+    static boolean isDummy(String folded) {
+        return Dummies.TEXT.toLowerCase(Locale.ROOT).contains(folded);
+    }
+
+    private static boolean isSyllable(int codePoint) {
+        return SYLLABLES.contains(Character.UnicodeScript.of(codePoint));
+    }
+}
