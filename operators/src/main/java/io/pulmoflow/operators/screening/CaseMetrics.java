@@ -6,6 +6,7 @@ import io.pulmoflow.schemas.screening.NotificationKind;
 import io.pulmoflow.schemas.screening.NotificationState;
 import io.pulmoflow.schemas.screening.Outcome;
 import io.pulmoflow.schemas.screening.OutcomeKind;
+import io.pulmoflow.schemas.screening.Urgency;
 import io.pulmoflow.schemas.state.CaseState;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class CaseMetrics {
     private final Map<OutcomeKind, Counter> outcomes = new EnumMap<>(OutcomeKind.class);
     private final Map<NotificationKind, Counter> issued = new EnumMap<>(NotificationKind.class);
     private final Map<NotificationKind, Counter> withdrawn = new EnumMap<>(NotificationKind.class);
+    private final Map<NotificationKind, Counter> repeated = new EnumMap<>(NotificationKind.class);
     private final OpenRecalls openRecalls;
 
     CaseMetrics(MetricGroup group, OpenRecalls openRecalls) {
@@ -40,6 +42,7 @@ final class CaseMetrics {
         }
         for (NotificationKind kind : NotificationKind.values()) {
             issued.put(kind, group.counter("notifications." + kind + ".issued"));
+            repeated.put(kind, group.counter("notifications." + kind + ".repeated"));
             withdrawn.put(kind, group.counter("notifications." + kind + ".withdrawn"));
         }
         group.gauge("openRecalls", (Gauge<Long>) openRecalls::count);
@@ -60,6 +63,10 @@ final class CaseMetrics {
         if (notification.getState() == NotificationState.WITHDRAWN) {
             withdrawn.get(kind).inc();
             openRecalls.add(kind == NotificationKind.RECALL ? -1 : 0);
+            return;
+        }
+        if (notification.getUrgency() != Urgency.FIRST) {
+            repeated.get(kind).inc();
             return;
         }
         issued.get(kind).inc();

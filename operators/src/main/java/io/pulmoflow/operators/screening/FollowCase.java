@@ -5,6 +5,7 @@ import io.pulmoflow.operators.screening.domain.CaseRules;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Eligibility;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationKind;
 import io.pulmoflow.schemas.state.CaseState;
@@ -28,7 +29,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Follows each participant's case: one state object and at most one timer a person. Revisions go to
- * the main output, notifications and ledger entries to side outputs.
+ * the main output, notifications, eligibility and ledger entries to side outputs. Its timers are of
+ * event time, which {@link PacedCases} takes from the clock.
  */
 public final class FollowCase extends KeyedProcessFunction<String, CareEvent, CaseRevision>
         implements CheckpointedFunction {
@@ -37,6 +39,10 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
     /** One terminal state per event. */
     public static final OutputTag<LedgerEntry> LEDGER =
             new OutputTag<>("ledger", new AvroTypeInfo<>(LedgerEntry.class));
+
+    /** Decisions on who is to be screened, where they have become others. */
+    public static final OutputTag<Eligibility> ELIGIBILITY =
+            new OutputTag<>("eligibility", new AvroTypeInfo<>(Eligibility.class));
 
     static final TypeInformation<CaseState> CASE = new AvroTypeInfo<>(CaseState.class);
 
@@ -127,6 +133,7 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
             cases.update(after);
             moveTimer(before.getRecallTimerAt(), after.getRecallTimerAt(), context.timerService());
             publish(changed.notifications(), context);
+            changed.eligibility().ifPresent(one -> context.output(ELIGIBILITY, one));
             metrics.changed(before, changed, now);
             out.collect(changed.revision());
         }
@@ -144,10 +151,10 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
             return;
         }
         if (from != NO_TIMER) {
-            timers.deleteProcessingTimeTimer(from);
+            timers.deleteEventTimeTimer(from);
         }
         if (to != NO_TIMER) {
-            timers.registerProcessingTimeTimer(to);
+            timers.registerEventTimeTimer(to);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.pulmoflow.operators.screening;
 
+import io.pulmoflow.operators.lungrads.domain.LungRadsEngine;
 import io.pulmoflow.operators.screening.domain.CaseRules;
+import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.ops.LedgerEntry;
@@ -17,22 +19,31 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
-/** Follow-case in Flink's own operator harness, with one clock for timers and rules. */
+/**
+ * Follow-case in Flink's own operator harness, with one clock for timers and rules, apart from the
+ * machine's.
+ */
 final class FollowCaseHarness implements AutoCloseable {
     private final SetClock clock;
+    private final Pace pace;
     private final List<CaseRevision> revisions = new ArrayList<>();
     private final List<Notification> notifications = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private KeyedOneInputStreamOperatorTestHarness<String, CareEvent, CaseRevision> harness;
     private FollowCase function;
+    private long machineTime;
 
     FollowCaseHarness(Instant now) throws Exception {
-        clock = new SetClock(now);
+        this(now, Pace.USUAL);
+    }
+
+    FollowCaseHarness(Instant now, Pace pace) throws Exception {
+        this.clock = new SetClock(now);
+        this.pace = pace;
         open(null);
     }
 
@@ -46,7 +57,13 @@ final class FollowCaseHarness implements AutoCloseable {
     /** Lets time pass; timers ring. */
     FollowCaseHarness at(Instant now) throws Exception {
         clock.now = now;
-        harness.setProcessingTime(now.toEpochMilli());
+        return tick();
+    }
+
+    /** The operator's next look at the clock. */
+    FollowCaseHarness tick() throws Exception {
+        machineTime += pace.tick().toMillis();
+        harness.setProcessingTime(machineTime);
         return collect();
     }
 
@@ -61,7 +78,7 @@ final class FollowCaseHarness implements AutoCloseable {
         harness.close();
         clock.now = now;
         open(snapshot);
-        return collect();
+        return tick();
     }
 
     List<CaseRevision> revisions() {
@@ -77,7 +94,7 @@ final class FollowCaseHarness implements AutoCloseable {
     }
 
     int timers() {
-        return harness.numProcessingTimeTimers();
+        return harness.numEventTimeTimers();
     }
 
     int stateEntries() {
@@ -97,21 +114,23 @@ final class FollowCaseHarness implements AutoCloseable {
         function =
                 new FollowCase(
                         new CaseRules(
+                                LungRadsEngine.shipped(),
                                 OutcomeMapping.shipped(OutcomeMapping.DEFAULT_VERSION),
+                                EligibilityCriteria.shipped(EligibilityCriteria.DEFAULT_VERSION),
                                 ZoneId.of("Europe/Moscow")),
                         clock);
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(function),
+                        new PacedCases(function, clock, pace),
                         CareEvent::getPseudonym,
                         Types.STRING);
         harness.getExecutionConfig().enableObjectReuse();
         harness.setup();
+        harness.setProcessingTime(machineTime);
         if (snapshot != null) {
             harness.initializeState(snapshot);
         }
         harness.open();
-        harness.setProcessingTime(clock.now.toEpochMilli());
     }
 
     private FollowCaseHarness collect() {

@@ -83,7 +83,7 @@ class FollowCaseHarnessTest {
         assertThat(harness.notifications())
                 .extracting(Notification::getKind, Notification::getDueOn)
                 .containsExactly(tuple(NotificationKind.RECALL, LocalDate.parse("2026-09-01")));
-        assertThat(harness.timers()).isZero();
+        assertThat(harness.timers()).as("its reminder").isEqualTo(1);
         assertThat(harness.openRecalls()).isEqualTo(1);
     }
 

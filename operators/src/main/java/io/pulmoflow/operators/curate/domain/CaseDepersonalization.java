@@ -6,13 +6,16 @@ import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.clinical.Nodule;
 import io.pulmoflow.schemas.curated.CuratedCase;
+import io.pulmoflow.schemas.curated.CuratedEligibility;
 import io.pulmoflow.schemas.curated.CuratedExamination;
 import io.pulmoflow.schemas.curated.CuratedHealthRecord;
 import io.pulmoflow.schemas.curated.CuratedNotification;
 import io.pulmoflow.schemas.curated.CuratedOutcome;
 import io.pulmoflow.schemas.curated.CuratedParticipant;
 import io.pulmoflow.schemas.curated.CuratedSeries;
+import io.pulmoflow.schemas.screening.Assessment;
 import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Eligibility;
 import io.pulmoflow.schemas.screening.ImageSeries;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.Outcome;
@@ -57,6 +60,7 @@ final class CaseDepersonalization {
                             .toList();
             examinations.add(examination(revision, protocol, images));
         }
+        addAssessments(revision, examinations);
         return CuratedCase.newBuilder()
                 .setResearchId(ids.person(pseudonym))
                 .setRevision(revision.getRevision())
@@ -69,6 +73,29 @@ final class CaseDepersonalization {
                 .setNotifications(
                         revision.getNotifications().stream().map(this::notification).toList())
                 .setQuarantinedRecords(revision.getQuarantinedRecords())
+                .setEligibility(eligibility(revision.getEligibility()))
+                .build();
+    }
+
+    private void addAssessments(CaseRevision revision, List<CuratedExamination> examinations) {
+        AssessmentCuration curation = new AssessmentCuration(ids);
+        Map<String, CuratedExamination> byId = new HashMap<>();
+        examinations.forEach(one -> byId.put(one.getExaminationId(), one));
+        for (Assessment assessment : revision.getAssessments()) {
+            CuratedExamination examination = byId.get(ids.thing(assessment.getExaminationId()));
+            examination.setAssessment(curation.curate(assessment, examination.getNodules()));
+        }
+    }
+
+    private CuratedEligibility eligibility(Eligibility eligibility) {
+        if (eligibility == null) {
+            return null;
+        }
+        return CuratedEligibility.newBuilder()
+                .setStatus(eligibility.getStatus())
+                .setCriteriaVersion(eligibility.getCriteriaVersion())
+                .setReasons(List.copyOf(eligibility.getReasons()))
+                .setDecidedOn(eligibility.getDecidedOn().plusDays(shiftDays))
                 .build();
     }
 
@@ -225,6 +252,8 @@ final class CaseDepersonalization {
                 .setExaminationId(ids.thing(notification.getExaminationId()))
                 .setCategory(notification.getCategory())
                 .setDueOn(notification.getDueOn().plusDays(shiftDays))
+                .setUrgency(notification.getUrgency())
+                .setAcknowledged(notification.getAcknowledgedAt() != null)
                 .build();
     }
 

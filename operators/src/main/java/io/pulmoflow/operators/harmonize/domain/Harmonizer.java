@@ -65,6 +65,7 @@ public final class Harmonizer {
     }
 
     public ProtocolLinked protocol(ProtocolReported raw, String pseudonym) {
+        SecondReport second = SecondReport.of(raw.getSecondReport(), raw.getExpertReport());
         return ProtocolLinked.newBuilder()
                 .setPseudonym(pseudonym)
                 .setTrace(trace(raw.getOrigin()))
@@ -83,6 +84,8 @@ public final class Harmonizer {
                 .setExpertRequired(raw.getExpertRequired())
                 .setSecondReported(
                         !isBlank(raw.getSecondReport()) || !isBlank(raw.getExpertReport()))
+                .setSecondOpinion(second.opinion())
+                .setSecondLungRads(second.lungRads())
                 .build();
     }
 
@@ -139,6 +142,7 @@ public final class Harmonizer {
                                 ids.fingerprint(letter.getDeadLetterId())))
                 .setDeadLetterId(letter.getDeadLetterId())
                 .setCode(letter.getCode())
+                .setKind(letter.getKind())
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.pulmoflow.operators.screening.domain;
 
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Eligibility;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.state.CaseState;
 import java.time.Instant;
@@ -26,13 +27,15 @@ public sealed interface CaseDecision {
      *
      * @param state to be kept
      * @param revision to be published
-     * @param notifications withdrawn ones, then issued ones
+     * @param notifications withdrawn ones, then issued ones, then those said again
+     * @param eligibility where it has become another
      * @param wakeAt when the case has to be looked at again though nothing came; empty for never
      */
     record Changed(
             CaseState state,
             CaseRevision revision,
             List<Notification> notifications,
+            Optional<Eligibility> eligibility,
             List<LedgerEntry> ledger,
             Optional<Instant> wakeAt)
             implements CaseDecision {
@@ -40,6 +43,7 @@ public sealed interface CaseDecision {
             Objects.requireNonNull(state, "state");
             Objects.requireNonNull(revision, "revision");
             notifications = List.copyOf(notifications);
+            Objects.requireNonNull(eligibility, "eligibility");
             ledger = List.copyOf(ledger);
             Objects.requireNonNull(wakeAt, "wakeAt");
         }

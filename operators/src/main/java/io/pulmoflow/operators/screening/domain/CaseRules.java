@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.screening.domain;
 
+import io.pulmoflow.operators.lungrads.domain.LungRadsEngine;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.ops.LedgerEntry;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a case is followed. Pure: the same history in any order ends in the same case; states that
@@ -24,14 +26,22 @@ public final class CaseRules implements Serializable {
     private static final int NANOS_PER_MICRO = 1_000;
 
     private final OutcomeRules outcomes;
+    private final AssessmentRules assessments;
+    private final EligibilityRules eligibility;
     private final NotificationRules notifications;
 
     /**
      * @param programmeZone where the days of the programme begin
      */
-    public CaseRules(OutcomeMapping mapping, ZoneId programmeZone) {
+    public CaseRules(
+            LungRadsEngine engine,
+            OutcomeMapping mapping,
+            EligibilityCriteria criteria,
+            ZoneId programmeZone) {
         this.outcomes = new OutcomeRules(mapping, programmeZone);
-        this.notifications = new NotificationRules(outcomes, programmeZone);
+        this.assessments = new AssessmentRules(engine, mapping, programmeZone);
+        this.eligibility = new EligibilityRules(criteria, programmeZone);
+        this.notifications = new NotificationRules(outcomes, mapping.policy(), programmeZone);
     }
 
     /** The case of a person of whom nothing is known yet. */
@@ -55,27 +65,43 @@ public final class CaseRules implements Serializable {
     /** Looks at the case again because time has passed. */
     public CaseDecision wake(CaseState state, Instant now) {
         String cause =
-                outcomes.deciding(state.getProtocols())
+                Optional.ofNullable(state.getOutcome())
+                        .flatMap(outcome -> protocolOf(state, outcome.getExaminationId()))
                         .map(protocol -> protocol.getTrace().getEventId())
                         .orElse("");
         return settle(state, state, cause, List.of(), now);
     }
 
+    private static Optional<ProtocolLinked> protocolOf(CaseState state, String examinationId) {
+        return state.getProtocols().stream()
+                .filter(protocol -> protocol.getExaminationId().equals(examinationId))
+                .findFirst();
+    }
+
     private CaseDecision settle(
             CaseState before,
-            CaseState facts,
+            CaseState taken,
             String causeEventId,
             List<LedgerEntry> ledger,
             Instant now) {
-        Optional<ProtocolLinked> deciding = outcomes.deciding(facts.getProtocols());
+        CaseState facts =
+                eligibility.judged(assessments.assessed(before, taken), causeEventId, now);
+        List<Examined> examinations = Examined.of(facts);
+        Optional<Examined> deciding = outcomes.deciding(examinations);
         Optional<Outcome> outcome = deciding.map(outcomes::outcomeOf);
-        NotificationRules.Settled settled = notifications.settle(facts, outcome, deciding, now);
-        Optional<Instant> wakeAt = notifications.recallDueAt(facts, outcome, now);
+        NotificationRules.Settled settled =
+                notifications.settle(facts, examinations, outcome, deciding, now);
+        Optional<Instant> wakeAt =
+                Stream.of(
+                                notifications.nextAt(facts, settled, outcome, now),
+                                eligibility.reviewAt(facts, now))
+                        .flatMap(Optional::stream)
+                        .min(Instant::compareTo);
         long timerAt = wakeAt.map(Instant::toEpochMilli).orElse(0L);
 
         boolean unchanged =
                 facts == before
-                        && settled.emitted().isEmpty()
+                        && settled.all() == before.getNotifications()
                         && timerAt == before.getRecallTimerAt()
                         && Objects.equals(outcome.orElse(null), before.getOutcome());
         if (unchanged) {
@@ -89,7 +115,13 @@ public final class CaseRules implements Serializable {
                         settled.all(),
                         timerAt);
         return new CaseDecision.Changed(
-                after, revision(after, causeEventId), settled.emitted(), ledger, wakeAt);
+                after,
+                revision(after, causeEventId),
+                settled.emitted(),
+                Optional.ofNullable(facts.getEligibility())
+                        .filter(one -> one != before.getEligibility()),
+                ledger,
+                wakeAt);
     }
 
     private static CaseRevision revision(CaseState state, String causeEventId) {
@@ -104,6 +136,8 @@ public final class CaseRules implements Serializable {
                 .setOutcome(state.getOutcome())
                 .setNotifications(state.getNotifications())
                 .setQuarantinedRecords(state.getIncidents().size())
+                .setAssessments(state.getAssessments())
+                .setEligibility(state.getEligibility())
                 .build();
     }
 

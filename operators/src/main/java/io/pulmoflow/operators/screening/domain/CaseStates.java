@@ -2,8 +2,11 @@ package io.pulmoflow.operators.screening.domain;
 
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.IncidentLinked;
+import io.pulmoflow.schemas.care.NotificationAcknowledged;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.screening.Assessment;
+import io.pulmoflow.schemas.screening.Eligibility;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.Outcome;
 import io.pulmoflow.schemas.state.CaseState;
@@ -41,21 +44,34 @@ final class CaseStates {
         return copy(state).setIncidents(incidents).build();
     }
 
+    static CaseState withAcknowledgements(
+            CaseState state, List<NotificationAcknowledged> acknowledgements) {
+        return copy(state).setAcknowledgements(acknowledgements).build();
+    }
+
+    static CaseState withAssessments(CaseState state, List<Assessment> assessments) {
+        return copy(state).setAssessments(assessments).build();
+    }
+
+    static CaseState withEligibility(CaseState state, Eligibility eligibility) {
+        return copy(state).setEligibility(eligibility).build();
+    }
+
     /**
      * @param outcome null for none
-     * @param recallTimerAt epoch milliseconds, 0 for none
+     * @param timerAt epoch milliseconds, 0 for none
      */
     static CaseState decided(
             CaseState state,
             long revision,
             Outcome outcome,
             List<Notification> notifications,
-            long recallTimerAt) {
+            long timerAt) {
         return copy(state)
                 .setRevision(revision)
                 .setOutcome(outcome)
                 .setNotifications(notifications)
-                .setRecallTimerAt(recallTimerAt)
+                .setRecallTimerAt(timerAt)
                 .build();
     }
 
@@ -70,6 +86,9 @@ final class CaseStates {
                 .setIncidents(state.getIncidents())
                 .setOutcome(state.getOutcome())
                 .setNotifications(state.getNotifications())
-                .setRecallTimerAt(state.getRecallTimerAt());
+                .setRecallTimerAt(state.getRecallTimerAt())
+                .setAssessments(state.getAssessments())
+                .setEligibility(state.getEligibility())
+                .setAcknowledgements(state.getAcknowledgements());
     }
 }

@@ -4,9 +4,11 @@ import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
+import io.pulmoflow.schemas.care.NotificationAcknowledged;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.care.Trace;
+import io.pulmoflow.schemas.clinical.IncidentKind;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Stage;
 import io.pulmoflow.schemas.state.CaseState;
@@ -31,11 +33,19 @@ final class FactRules {
     private static final Comparator<SeriesProgress> BY_SERIES =
             Comparator.comparing(progress -> progress.getSeries().getSeriesId());
     private static final Comparator<IncidentLinked> BY_EVENT =
-            Comparator.comparing(incident -> incident.getTrace().getEventId());
+            Comparator.<IncidentLinked, String>comparing(
+                            incident -> incident.getTrace().getEventId())
+                    .thenComparing(IncidentLinked::getDeadLetterId);
+
+    private static final Comparator<NotificationAcknowledged> BY_NOTIFICATION =
+            Comparator.comparing(NotificationAcknowledged::getNotificationId);
+    private static final Comparator<NotificationAcknowledged> BY_ACKNOWLEDGEMENT =
+            Comparator.comparing(NotificationAcknowledged::getAcknowledgedAt)
+                    .thenComparing(NotificationAcknowledged::getAcknowledgedBy);
 
     /**
      * @param facts the case with the fact in it; the very same object where it brought nothing new
-     * @param eventId of the fact
+     * @param eventId of the fact; empty where no source sent it
      */
     record Taken(CaseState facts, String eventId, List<LedgerEntry> ledger) {}
 
@@ -57,6 +67,9 @@ final class FactRules {
         }
         if (fact instanceof IncidentLinked) {
             return take(state, (IncidentLinked) fact);
+        }
+        if (fact instanceof NotificationAcknowledged) {
+            return take(state, (NotificationAcknowledged) fact);
         }
         throw new IllegalArgumentException("a care event holds a kind of fact that is not known");
     }
@@ -133,11 +146,23 @@ final class FactRules {
     /** Incidents have no line in the ledger: the quarantined record has its own. */
     private static Taken take(CaseState state, IncidentLinked incoming) {
         String eventId = incoming.getTrace().getEventId();
-        if (isInTheCase(state, eventId)) {
+        if (incoming.getKind() == IncidentKind.IMAGE_SETTLED) {
+            return new Taken(settled(state, incoming), eventId, List.of());
+        }
+        if (incoming.getKind() == IncidentKind.RECORD && isInTheCase(state, eventId)) {
             return new Taken(state, eventId, List.of());
         }
+        // Letters of one image may overtake each other, and each is settled by itself.
         IncidentLinked current =
-                find(state.getIncidents(), incident -> incident.getTrace().getEventId(), eventId);
+                incoming.getKind() == IncidentKind.IMAGE
+                        ? find(
+                                state.getIncidents(),
+                                IncidentLinked::getDeadLetterId,
+                                incoming.getDeadLetterId())
+                        : find(
+                                state.getIncidents(),
+                                incident -> incident.getTrace().getEventId(),
+                                eventId);
         if (current != null
                 && current.getDeadLetterId().compareTo(incoming.getDeadLetterId()) <= 0) {
             return new Taken(state, eventId, List.of());
@@ -146,6 +171,31 @@ final class FactRules {
                 CaseStates.withIncidents(
                         state, replaced(state.getIncidents(), current, incoming, BY_EVENT)),
                 eventId,
+                List.of());
+    }
+
+    /**
+     * An acknowledgement has no line in the ledger: it is no record of a source. It is kept even if
+     * its notification is not there yet, as after a failure, when what was issued is decided anew.
+     */
+    private static Taken take(CaseState state, NotificationAcknowledged incoming) {
+        NotificationAcknowledged current =
+                find(
+                        state.getAcknowledgements(),
+                        NotificationAcknowledged::getNotificationId,
+                        incoming.getNotificationId());
+        boolean first = current == null || BY_ACKNOWLEDGEMENT.compare(incoming, current) < 0;
+        return new Taken(
+                first
+                        ? CaseStates.withAcknowledgements(
+                                state,
+                                replaced(
+                                        state.getAcknowledgements(),
+                                        current,
+                                        incoming,
+                                        BY_NOTIFICATION))
+                        : state,
+                "",
                 List.of());
     }
 
@@ -160,6 +210,14 @@ final class FactRules {
                 || SeriesRules.broughtBy(eventId, state.getSeries());
     }
 
+    private static CaseState settled(CaseState state, IncidentLinked settled) {
+        List<IncidentLinked> left = new ArrayList<>(state.getIncidents());
+        left.removeIf(incident -> incident.getDeadLetterId().equals(settled.getDeadLetterId()));
+        return left.size() == state.getIncidents().size()
+                ? state
+                : CaseStates.withIncidents(state, left);
+    }
+
     /** A record that comes whole ends the incident that its broken form was. */
     private static Taken taken(CaseState facts, Trace trace, List<LedgerEntry> ledger) {
         IncidentLinked resolved =
@@ -167,7 +225,8 @@ final class FactRules {
                         facts.getIncidents(),
                         incident -> incident.getTrace().getEventId(),
                         trace.getEventId());
-        if (resolved == null) {
+        // An image's record is applied before its image is looked at.
+        if (resolved == null || resolved.getKind() != IncidentKind.RECORD) {
             return new Taken(facts, trace.getEventId(), ledger);
         }
         List<IncidentLinked> left = new ArrayList<>(facts.getIncidents());

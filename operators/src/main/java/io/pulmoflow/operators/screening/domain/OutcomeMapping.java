@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * The versioned table from Lung-RADS category to outcome and interval. Programmes differ here (some
- * call 4A at once), so it is data: a properties file with a row a category, checked as a whole when
- * it is read.
+ * call 4A at once), so it is data: a properties file with a row a category and rows of the
+ * follow-up policy, checked as a whole when it is read.
  */
 public final class OutcomeMapping implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -61,10 +61,13 @@ public final class OutcomeMapping implements Serializable {
 
     private final String version;
     private final EnumMap<LungRads, Consequence> consequences;
+    private final FollowUpPolicy policy;
 
-    private OutcomeMapping(String version, EnumMap<LungRads, Consequence> consequences) {
+    private OutcomeMapping(
+            String version, EnumMap<LungRads, Consequence> consequences, FollowUpPolicy policy) {
         this.version = version;
         this.consequences = consequences;
+        this.policy = policy;
     }
 
     /**
@@ -133,12 +136,13 @@ public final class OutcomeMapping implements Serializable {
                         .ifPresent(consequence -> consequences.put(category, consequence));
             }
         }
+        FollowUpPolicy policy = FollowUpPolicy.take(left, problems);
         left.keySet().forEach(key -> problems.add("'" + key + "' is not a category with a row"));
         checkThatSuspicionShortensTheInterval(consequences, problems);
         if (!problems.isEmpty()) {
             throw new InvalidOutcomeMapping(name, problems);
         }
-        return new OutcomeMapping(version, consequences);
+        return new OutcomeMapping(version, consequences, policy);
     }
 
     private static Optional<Consequence> consequence(
@@ -224,6 +228,27 @@ public final class OutcomeMapping implements Serializable {
         return version;
     }
 
+    public FollowUpPolicy policy() {
+        return policy;
+    }
+
+    /**
+     * The one of two categories that routes a patient. An incomplete examination comes before every
+     * finding but one that is called at once: it is never taken for the harmless end of a scale.
+     */
+    LungRads moreSuspicious(LungRads one, LungRads other) {
+        int first = BY_SUSPICION.indexOf(counted(one));
+        int second = BY_SUSPICION.indexOf(counted(other));
+        if (first >= 0 && second >= 0) {
+            return first >= second ? one : other;
+        }
+        LungRads finding = first >= 0 ? one : other;
+        boolean calls =
+                BY_SUSPICION.contains(finding)
+                        && consequenceOf(finding).kind() == OutcomeKind.ADDITIONAL_EXAMINATION;
+        return calls ? finding : LungRads.CATEGORY_0;
+    }
+
     /** What follows from a category; UNSTATED counts as CATEGORY_0. */
     public Consequence consequenceOf(LungRads category) {
         return consequences.get(counted(category));
@@ -238,17 +263,18 @@ public final class OutcomeMapping implements Serializable {
     public boolean equals(Object other) {
         return other instanceof OutcomeMapping
                 && version.equals(((OutcomeMapping) other).version)
-                && consequences.equals(((OutcomeMapping) other).consequences);
+                && consequences.equals(((OutcomeMapping) other).consequences)
+                && policy.equals(((OutcomeMapping) other).policy);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(version, consequences);
+        return Objects.hash(version, consequences, policy);
     }
 
     @Override
     public String toString() {
-        return "OutcomeMapping[" + version + ", " + consequences + "]";
+        return "OutcomeMapping[" + version + ", " + consequences + ", " + policy + "]";
     }
 
     /** A row given twice is a slip that {@link Properties} would hide. */

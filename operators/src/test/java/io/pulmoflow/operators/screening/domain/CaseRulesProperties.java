@@ -8,10 +8,12 @@ import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationState;
+import io.pulmoflow.schemas.screening.Urgency;
 import io.pulmoflow.schemas.state.CaseState;
 import io.pulmoflow.schemas.state.CountedInstance;
 import io.pulmoflow.schemas.state.SeriesProgress;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -140,7 +142,12 @@ class CaseRulesProperties {
 
     /** The case without what only tells how it came about. */
     private static CaseState essence(CaseState state) {
-        CaseState essence = CaseState.newBuilder(state).setRevision(0).build();
+        // When something was said, and so when it is said again, depends on when it was known.
+        CaseState essence = CaseState.newBuilder(state).setRevision(0).setRecallTimerAt(0).build();
+        if (essence.getEligibility() != null) {
+            essence.getEligibility().setCauseEventId("");
+            essence.getEligibility().setDecidedOn(LocalDate.EPOCH);
+        }
         essence.setNotifications(
                 state.getNotifications().stream()
                         .filter(one -> one.getState() == NotificationState.ISSUED)
@@ -151,6 +158,9 @@ class CaseRulesProperties {
                                                 .setCauseEventId("")
                                                 .setCauseAcceptedAt(Instant.EPOCH)
                                                 .setReasons(List.of())
+                                                .setIssuedAt(null)
+                                                .setUrgency(Urgency.FIRST)
+                                                .setRepetition(0)
                                                 .build())
                         .toList());
         essence.setSeries(

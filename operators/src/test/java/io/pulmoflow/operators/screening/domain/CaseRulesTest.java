@@ -12,10 +12,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.clinical.Answer;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.clinical.HealthRecordType;
+import io.pulmoflow.schemas.clinical.IncidentKind;
 import io.pulmoflow.schemas.clinical.IncompleteReason;
 import io.pulmoflow.schemas.clinical.LungRads;
 import io.pulmoflow.schemas.clinical.ProtocolStatus;
@@ -29,6 +31,7 @@ import io.pulmoflow.schemas.screening.NotificationKind;
 import io.pulmoflow.schemas.screening.NotificationState;
 import io.pulmoflow.schemas.screening.Outcome;
 import io.pulmoflow.schemas.screening.OutcomeKind;
+import io.pulmoflow.schemas.screening.Urgency;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -64,7 +67,7 @@ class CaseRulesTest {
     void the_id_of_a_notification_is_a_digest_of_what_it_says() {
         // printf '%s' 'RECALL|p|A|CATEGORY_3|2026-09-01' | sha256sum
         assertThat(
-                        NotificationRules.id(
+                        Notifications.id(
                                 NotificationKind.RECALL,
                                 "p",
                                 "A",
@@ -219,7 +222,7 @@ class CaseRulesTest {
         assertThat(outcome.getCategory()).isEqualTo(LungRads.CATEGORY_0);
         assertThat(outcome.getDueOn()).isEqualTo(LocalDate.parse("2026-04-01"));
         assertThat(outcome.getReasons())
-                .containsExactly("CATEGORY_UNSTATED", "INCOMPLETE_PRIOR_PENDING");
+                .containsExactly("CATEGORY_COMPUTED", "INCOMPLETE_PRIOR_PENDING");
         assertThat(followed.open())
                 .extracting(Notification::getKind)
                 .containsExactly(NotificationKind.INCOMPLETE);
@@ -269,8 +272,10 @@ class CaseRulesTest {
         assertThat(recall.getKind()).isEqualTo(NotificationKind.RECALL);
         assertThat(recall.getDueOn()).isEqualTo("2026-09-01");
         assertThat(recall.getCauseEventId()).isEqualTo("e1");
-        assertThat(followed.wakeAt()).isEmpty();
-        assertThat(followed.state().getRecallTimerAt()).isZero();
+        assertThat(recall.getIssuedAt()).isEqualTo("2026-08-31T21:00:00Z");
+        assertThat(followed.wakeAt())
+                .as("its reminder")
+                .contains(Instant.parse("2026-09-30T21:00:00Z"));
     }
 
     @Test
@@ -278,9 +283,11 @@ class CaseRulesTest {
         followed.at("2027-01-01T00:00:00Z")
                 .take(protocol("e1", "A", FIRST_OF_MARCH, LungRads.CATEGORY_3));
         assertThat(followed.open())
-                .extracting(Notification::getKind)
-                .containsExactly(NotificationKind.RECALL);
-        assertThat(followed.wakeAt()).isEmpty();
+                .extracting(Notification::getKind, Notification::getUrgency)
+                .containsExactly(tuple(NotificationKind.RECALL, Urgency.FIRST));
+        assertThat(followed.wakeAt())
+                .as("counted from when it was issued")
+                .contains(Instant.parse("2027-01-31T00:00:00Z"));
     }
 
     @Test
@@ -506,6 +513,20 @@ class CaseRulesTest {
         assertThat(first).isEqualTo(NOW.toEpochMilli() * 1000);
         followed.at(NOW.minusSeconds(60)).take(instance("e2", "S", "i1", 500));
         assertThat(followed.lastRevision().getRevision()).isEqualTo(first + 1);
+    }
+
+    @Test
+    void an_image_that_is_refused_leaves_its_record_applied_and_the_case_incomplete() {
+        followed.take(instance("p1", "S", "i1", 500));
+        IncidentLinked refused = incident("p1", Source.PACS);
+        refused.setKind(IncidentKind.IMAGE);
+        followed.take(refused, instance("p1", "S", "i1", 500));
+        assertThat(followed.lastRevision().getQuarantinedRecords()).isEqualTo(1);
+
+        IncidentLinked settled = incident("p1", Source.PACS);
+        settled.setKind(IncidentKind.IMAGE_SETTLED);
+        followed.take(settled);
+        assertThat(followed.lastRevision().getQuarantinedRecords()).isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.screening.domain;
 
+import io.pulmoflow.operators.lungrads.domain.LungRadsEngine;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.TerminalState;
@@ -20,7 +21,11 @@ final class Followed {
     static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
 
     private final CaseRules rules =
-            new CaseRules(OutcomeMapping.shipped(OutcomeMapping.DEFAULT_VERSION), MOSCOW);
+            new CaseRules(
+                    LungRadsEngine.shipped(),
+                    OutcomeMapping.shipped(OutcomeMapping.DEFAULT_VERSION),
+                    EligibilityCriteria.shipped(EligibilityCriteria.DEFAULT_VERSION),
+                    MOSCOW);
     private CaseState state = rules.newCase(CareFacts.PERSON);
     private Instant now;
     private final List<CaseRevision> revisions = new ArrayList<>();
