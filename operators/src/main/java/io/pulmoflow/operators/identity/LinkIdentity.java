@@ -9,6 +9,7 @@ import io.pulmoflow.schemas.internal.IdentityBasis;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.raw.ImageLinked;
 import io.pulmoflow.schemas.state.AliasState;
 import java.io.IOException;
 import java.time.Instant;
@@ -43,6 +44,10 @@ public final class LinkIdentity extends KeyedProcessFunction<String, IdentifiedE
 
     public static final OutputTag<LedgerEntry> LEDGER =
             new OutputTag<>("unlinked-ledger", new AvroTypeInfo<>(LedgerEntry.class));
+
+    /** Of those that are linked, the instances' files. */
+    public static final OutputTag<ImageLinked> IMAGES =
+            new OutputTag<>("images", new AvroTypeInfo<>(ImageLinked.class));
 
     private static final ValueStateDescriptor<AliasState> ALIAS =
             new ValueStateDescriptor<>("alias", new AvroTypeInfo<>(AliasState.class));
@@ -130,6 +135,7 @@ public final class LinkIdentity extends KeyedProcessFunction<String, IdentifiedE
             linked.inc();
             out.collect(event);
         }
+        decision.images().forEach(image -> context.output(IMAGES, image));
         for (LedgerEntry entry : decision.ledger()) {
             if (entry.getState() == TerminalState.WAITING) {
                 waiting.inc();

@@ -11,6 +11,8 @@ import io.pulmoflow.schemas.ops.Stage;
 import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.raw.Alias;
 import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.raw.ImageLinked;
+import io.pulmoflow.schemas.raw.StagedImage;
 import io.pulmoflow.schemas.raw.Subject;
 import io.pulmoflow.schemas.state.AliasState;
 import io.pulmoflow.schemas.state.WaitingEvent;
@@ -48,7 +50,7 @@ public record AliasRules(Duration timeLimit, Quarantine quarantine) implements S
 
     public AliasDecision decide(AliasState state, IdentifiedEvent event, Instant now) {
         return switch (event.getBasis()) {
-            case NATIONAL_ID -> linked(state, event.getEvent());
+            case NATIONAL_ID -> linked(state, event.getEvent(), event.getStaged());
             case CLAIM -> claim(state, event.getPseudonym());
             case NATIONAL_ID_AND_ALIAS -> claimWithEvent(state, event, now);
             case ALIAS -> lookUp(state, event, now);
@@ -73,7 +75,11 @@ public record AliasRules(Duration timeLimit, Quarantine quarantine) implements S
                         ? state
                         : waitingState(waiting, state.getAlias());
         return new AliasDecision(
-                next, List.of(), letters.stream().map(quarantine::entry).toList(), letters);
+                next,
+                List.of(),
+                List.of(),
+                letters.stream().map(quarantine::entry).toList(),
+                letters);
     }
 
     private AliasDecision claimWithEvent(AliasState state, IdentifiedEvent event, Instant now) {
@@ -81,9 +87,13 @@ public record AliasRules(Duration timeLimit, Quarantine quarantine) implements S
         if (claimed.state().getPseudonyms().size() > 1) {
             return refused(claimed.state(), event, now);
         }
-        List<CareEvent> linked = new ArrayList<>(claimed.linked());
-        linked.add(event.getEvent());
-        return new AliasDecision(claimed.state(), linked, List.of(), List.of());
+        AliasDecision own = linked(claimed.state(), event.getEvent(), event.getStaged());
+        return new AliasDecision(
+                claimed.state(),
+                joined(claimed.linked(), own.linked()),
+                joined(claimed.images(), own.images()),
+                List.of(),
+                List.of());
     }
 
     /** Everything that waited is the first claimant's; there is nobody else yet. */
@@ -94,13 +104,17 @@ public record AliasRules(Duration timeLimit, Quarantine quarantine) implements S
         List<String> pseudonyms = new ArrayList<>(state.getPseudonyms());
         pseudonyms.add(pseudonym);
         pseudonyms.sort(null);
-        List<CareEvent> linked =
-                state.getWaiting().stream()
-                        .map(waiting -> CareFact.linkedTo(pseudonym, waiting.getEvent()))
-                        .toList();
+        List<CareEvent> linked = new ArrayList<>();
+        List<ImageLinked> images = new ArrayList<>();
+        for (WaitingEvent waiting : state.getWaiting()) {
+            CareEvent event = CareFact.linkedTo(pseudonym, waiting.getEvent());
+            linked.add(event);
+            LinkedImage.of(event, waiting.getStaged()).ifPresent(images::add);
+        }
         return new AliasDecision(
                 new AliasState(pseudonyms, List.of(), NO_TIMER, null),
                 linked,
+                images,
                 List.of(),
                 List.of());
     }
@@ -111,7 +125,8 @@ public record AliasRules(Duration timeLimit, Quarantine quarantine) implements S
             case 1 ->
                     linked(
                             state,
-                            CareFact.linkedTo(state.getPseudonyms().get(0), event.getEvent()));
+                            CareFact.linkedTo(state.getPseudonyms().get(0), event.getEvent()),
+                            event.getStaged());
             default -> refused(state, event, now);
         };
     }
@@ -136,12 +151,17 @@ public record AliasRules(Duration timeLimit, Quarantine quarantine) implements S
                         false,
                         copy.getTopic(),
                         copy.getPartition(),
-                        copy.getOffset()));
+                        copy.getOffset(),
+                        event.getStaged()));
         AliasState next = waitingState(waiting, aliasOf(copy.getSubject()));
         return CareFact.isIncident(newcomer)
                 ? AliasDecision.nothing(next)
                 : new AliasDecision(
-                        next, List.of(), List.of(waitingEntry(newcomer, now)), List.of());
+                        next,
+                        List.of(),
+                        List.of(),
+                        List.of(waitingEntry(newcomer, now)),
+                        List.of());
     }
 
     /** An incident that cannot be attributed is dropped: its own letter speaks for it. */
@@ -153,7 +173,7 @@ public record AliasRules(Duration timeLimit, Quarantine quarantine) implements S
                 quarantine.letter(
                         CareFact.trace(event.getEvent()), event.getRawCopy(), conflict(), now);
         return new AliasDecision(
-                state, List.of(), List.of(quarantine.entry(letter)), List.of(letter));
+                state, List.of(), List.of(), List.of(quarantine.entry(letter)), List.of(letter));
     }
 
     private AliasState waitingState(List<WaitingEvent> waiting, Alias alias) {
@@ -184,11 +204,23 @@ public record AliasRules(Duration timeLimit, Quarantine quarantine) implements S
                 true,
                 event.getTopic(),
                 event.getPartition(),
-                event.getOffset());
+                event.getOffset(),
+                event.getStaged());
     }
 
-    private static AliasDecision linked(AliasState state, CareEvent event) {
-        return new AliasDecision(state, List.of(event), List.of(), List.of());
+    private static AliasDecision linked(AliasState state, CareEvent event, StagedImage staged) {
+        return new AliasDecision(
+                state,
+                List.of(event),
+                LinkedImage.of(event, staged).stream().toList(),
+                List.of(),
+                List.of());
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static LedgerEntry waitingEntry(CareEvent event, Instant now) {

@@ -16,6 +16,7 @@ import io.pulmoflow.schemas.raw.InstanceReceived;
 import io.pulmoflow.schemas.raw.Origin;
 import io.pulmoflow.schemas.raw.ParticipantRecorded;
 import io.pulmoflow.schemas.raw.ProtocolReported;
+import io.pulmoflow.schemas.raw.StagedImage;
 import io.pulmoflow.schemas.raw.Subject;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -46,14 +47,18 @@ public final class Intake {
             List<IdentifiedEvent> events = new ArrayList<>();
             events.add(settled(pseudonym, harmonizer.participant(raw, pseudonym)));
             for (String token : identities.aliasTokens(raw.getLocalIds())) {
-                events.add(new IdentifiedEvent(token, IdentityBasis.CLAIM, pseudonym, null, null));
+                events.add(
+                        new IdentifiedEvent(
+                                token, IdentityBasis.CLAIM, pseudonym, null, null, null));
             }
-            return new IntakeDecision.Identified(events);
+            return new IntakeDecision.Identified(
+                    events,
+                    List.of(KnownPeople.of(raw, pseudonym, harmonizer.trace(raw.getOrigin()))));
         }
         return decide(
                 identity,
                 raw.getOrigin(),
-                at.copy(new Subject(raw.getNationalId(), null, null)),
+                at.copy(new Subject(raw.getNationalId(), null, null, null)),
                 pseudonym -> harmonizer.participant(raw, pseudonym),
                 now);
     }
@@ -62,7 +67,9 @@ public final class Intake {
         return decide(
                 identities.ofPatient(raw.getNationalId(), raw.getIssuer(), raw.getPatientId()),
                 raw.getOrigin(),
-                at.copy(new Subject(raw.getNationalId(), raw.getIssuer(), raw.getPatientId())),
+                at.copy(
+                        new Subject(
+                                raw.getNationalId(), raw.getIssuer(), raw.getPatientId(), null)),
                 pseudonym -> harmonizer.protocol(raw, pseudonym),
                 now);
     }
@@ -71,18 +78,31 @@ public final class Intake {
         return decide(
                 identities.ofPatient(raw.getNationalId(), raw.getIssuer(), raw.getPatientId()),
                 raw.getOrigin(),
-                at.copy(new Subject(raw.getNationalId(), raw.getIssuer(), raw.getPatientId())),
+                at.copy(
+                        new Subject(
+                                raw.getNationalId(), raw.getIssuer(), raw.getPatientId(), null)),
                 pseudonym -> harmonizer.healthRecord(raw, pseudonym),
                 now);
     }
 
     public IntakeDecision instance(InstanceReceived raw, RawPlace at, Instant now) {
-        return decide(
-                identities.ofPatient(null, raw.getIssuer(), raw.getPatientId()),
-                raw.getOrigin(),
-                at.copy(new Subject(null, raw.getIssuer(), raw.getPatientId())),
-                pseudonym -> harmonizer.instance(raw, pseudonym),
-                now);
+        IntakeDecision decision =
+                decide(
+                        identities.ofPatient(null, raw.getIssuer(), raw.getPatientId()),
+                        raw.getOrigin(),
+                        at.copy(new Subject(null, raw.getIssuer(), raw.getPatientId(), null)),
+                        pseudonym -> harmonizer.instance(raw, pseudonym),
+                        now);
+        if (decision instanceof IntakeDecision.Identified identified) {
+            StagedImage staged =
+                    new StagedImage(
+                            raw.getStagingKey(),
+                            raw.getStudyInstanceUid(),
+                            raw.getSeriesInstanceUid(),
+                            raw.getSopInstanceUid());
+            identified.events().forEach(event -> event.setStaged(staged));
+        }
+        return decision;
     }
 
     /**
@@ -97,6 +117,9 @@ public final class Intake {
                 || subject == null
                 || letter.getCode().equals(FaultCode.UNLINKED.name())) {
             return new IntakeDecision.Identified(List.of());
+        }
+        if (subject.getPseudonym() != null) {
+            return incidentOf(subject.getPseudonym(), letter, source);
         }
         Identity identity =
                 identities.ofPatient(
@@ -119,7 +142,8 @@ public final class Intake {
                                     new CareEvent(
                                             CareFact.NOBODY,
                                             harmonizer.incident(letter, source, CareFact.NOBODY)),
-                                    copy)));
+                                    copy,
+                                    null)));
         }
         return new IntakeDecision.Identified(List.of());
     }
@@ -129,7 +153,7 @@ public final class Intake {
         String eventId = RecordIds.eventAt(at.topic(), at.partition(), at.offset());
         return refused(
                 new Trace(eventId, source, now, eventId),
-                at.copy(new Subject(null, null, null)),
+                at.copy(new Subject(null, null, null, null)),
                 new Fault(FaultCode.UNDECODABLE, "value", message),
                 now);
     }
@@ -158,7 +182,8 @@ public final class Intake {
                                     known.pseudonym(),
                                     new CareEvent(
                                             known.pseudonym(), factOf.apply(known.pseudonym())),
-                                    copy)));
+                                    copy,
+                                    null)));
         }
         if (identity instanceof Identity.ByAlias alias) {
             return new IntakeDecision.Identified(
@@ -168,7 +193,8 @@ public final class Intake {
                                     IdentityBasis.ALIAS,
                                     null,
                                     new CareEvent(CareFact.NOBODY, factOf.apply(CareFact.NOBODY)),
-                                    copy)));
+                                    copy,
+                                    null)));
         }
         Identity.Unidentified nobody = (Identity.Unidentified) identity;
         return refused(harmonizer.trace(origin), copy, nobody.fault(), now);
@@ -185,6 +211,7 @@ public final class Intake {
                 IdentityBasis.NATIONAL_ID,
                 pseudonym,
                 new CareEvent(pseudonym, fact),
+                null,
                 null);
     }
 }

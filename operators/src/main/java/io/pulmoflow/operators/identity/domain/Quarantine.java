@@ -56,7 +56,9 @@ public record Quarantine(String operator, String jobVersion) implements Serializ
                 .setPayloadFormat(PayloadFormat.CARE_EVENT)
                 .setPayload(bytes(waiting.getEvent()))
                 .setSubject(
-                        alias == null ? null : new Subject(null, alias.getIssuer(), alias.getId()))
+                        alias == null
+                                ? null
+                                : new Subject(null, alias.getIssuer(), alias.getId(), null))
                 .build();
     }
 

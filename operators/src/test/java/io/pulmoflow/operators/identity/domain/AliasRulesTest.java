@@ -72,6 +72,26 @@ class AliasRulesTest {
     }
 
     @Test
+    void an_image_that_waited_is_told_of_with_its_file_and_then_forgotten() {
+        AliasState waiting = rules.decide(AliasRules.UNKNOWN, image("e1"), NOW).state();
+        assertThat(waiting.getWaiting().get(0).getStaged().getStagingKey())
+                .isEqualTo("ab/abcd.dcm");
+
+        AliasDecision linked = rules.decide(waiting, claimBy(SNILS), NOW);
+        assertThat(linked.images())
+                .singleElement()
+                .satisfies(
+                        image -> {
+                            assertThat(image.getPseudonym()).isEqualTo(PSEUDONYM);
+                            assertThat(image.getTrace().getEventId()).isEqualTo("e1");
+                            assertThat(image.getStaged().getSopInstanceUid()).isEqualTo("1.2.3.1");
+                        });
+        assertThat(linked.state().getWaiting()).isEmpty();
+        assertThat(rules.decide(linked.state(), image("e2"), NOW).images()).hasSize(1);
+        assertThat(rules.decide(linked.state(), byAlias("e3"), NOW).images()).isEmpty();
+    }
+
+    @Test
     void a_record_with_both_ids_is_a_claim_too() {
         AliasState waiting = rules.decide(AliasRules.UNKNOWN, byAlias("e1"), NOW).state();
         assertThat(eventIds(rules.decide(waiting, withBoth("e2", SNILS), NOW)))
@@ -229,6 +249,12 @@ class AliasRulesTest {
         return IntakeTest.identified(
                         intake.healthRecord(
                                 healthRecord(eventId, nationalId, "000123"), place(1), NOW))
+                .get(0);
+    }
+
+    private IdentifiedEvent image(String eventId) {
+        return IntakeTest.identified(
+                        intake.instance(RawExamples.instance(eventId, "000123"), place(1), NOW))
                 .get(0);
     }
 

@@ -7,6 +7,8 @@ import static io.pulmoflow.operators.identity.domain.RawExamples.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulmoflow.schemas.care.IncidentLinked;
+import io.pulmoflow.schemas.clinical.Consent;
+import io.pulmoflow.schemas.clinical.IncidentKind;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.id.RecordIds;
@@ -17,7 +19,10 @@ import io.pulmoflow.schemas.ops.Stage;
 import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.raw.Alias;
 import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.raw.ParticipantRecorded;
 import io.pulmoflow.schemas.raw.PayloadFormat;
+import io.pulmoflow.schemas.raw.PersonKnown;
+import io.pulmoflow.schemas.raw.Subject;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,39 @@ class IntakeTest {
         IdentifiedEvent byAlias = identified(intake.deadLetter(letter, place(1), NOW)).get(0);
         assertThat(byAlias.getBasis()).isEqualTo(IdentityBasis.ALIAS);
         assertThat(byAlias.getPseudonym()).isNull();
+    }
+
+    @Test
+    void a_letter_that_names_a_pseudonym_needs_no_other_identity() {
+        DeadLetter letter =
+                refused(intake.healthRecord(healthRecord("e1", "1", "000123"), place(1), NOW))
+                        .letter();
+        letter.setSubject(new Subject(null, null, null, "p".repeat(32)));
+        letter.setKind(IncidentKind.IMAGE);
+        IdentifiedEvent incident = identified(intake.deadLetter(letter, place(1), NOW)).get(0);
+        assertThat(incident.getBasis()).isEqualTo(IdentityBasis.NATIONAL_ID);
+        assertThat(incident.getPseudonym()).isEqualTo("p".repeat(32));
+        assertThat(((IncidentLinked) incident.getEvent().getFact()).getKind())
+                .isEqualTo(IncidentKind.IMAGE);
+    }
+
+    @Test
+    void the_image_job_is_told_names_only_with_consent_given() {
+        ParticipantRecorded row = participant("crm", SNILS, List.of());
+        PersonKnown known = people(intake.participant(row, place(1), NOW));
+        assertThat(known.getLastName()).isEqualTo(row.getLastName());
+
+        row.setConsent(Consent.WITHDRAWN);
+        PersonKnown withdrawn = people(intake.participant(row, place(1), NOW));
+        assertThat(withdrawn.getPseudonym()).isEqualTo(known.getPseudonym());
+        assertThat(withdrawn.getConsent()).isEqualTo(Consent.WITHDRAWN);
+        assertThat(withdrawn.getLastName()).isNull();
+        assertThat(withdrawn.getNationalId()).isNull();
+        assertThat(withdrawn.getLocalIds()).isEmpty();
+    }
+
+    private static PersonKnown people(IntakeDecision decision) {
+        return ((IntakeDecision.Identified) decision).people().get(0);
     }
 
     @Test

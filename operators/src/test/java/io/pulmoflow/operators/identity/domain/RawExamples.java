@@ -13,6 +13,7 @@ import io.pulmoflow.schemas.clinical.SmokingStatus;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.raw.Alias;
 import io.pulmoflow.schemas.raw.HealthRecorded;
+import io.pulmoflow.schemas.raw.InstanceReceived;
 import io.pulmoflow.schemas.raw.Origin;
 import io.pulmoflow.schemas.raw.ParticipantRecorded;
 import java.nio.ByteBuffer;
@@ -90,6 +91,25 @@ public final class RawExamples {
                 .setCodeSystem(CodeSystem.ICD10)
                 .setCode("J44.9")
                 .setRecordedAt(ACCEPTED)
+                .build();
+    }
+
+    /**
+     * @param patientId of issuer CITY1
+     */
+    public static InstanceReceived instance(String eventId, String patientId) {
+        return InstanceReceived.newBuilder()
+                .setOrigin(origin(eventId, Source.PACS))
+                .setIssuer("CITY1")
+                .setPatientId(patientId)
+                .setStudyInstanceUid("1.2.3")
+                .setSeriesInstanceUid("1.2.3.0")
+                .setSopInstanceUid("1.2.3.1")
+                .setSopClassUid("1.2.840.10008.5.1.4.1.1.2")
+                .setTransferSyntaxUid("1.2.840.10008.1.2.1")
+                .setStagingKey("ab/abcd.dcm")
+                .setSizeBytes(1)
+                .setSha256("a".repeat(64))
                 .build();
     }
 

@@ -1,0 +1,81 @@
+package io.pulmoflow.operators.images;
+
+import io.pulmoflow.operators.images.domain.ConsentRules;
+import io.pulmoflow.operators.images.domain.ImageRefs;
+import io.pulmoflow.schemas.internal.StudyFact;
+import io.pulmoflow.schemas.raw.ImageLinked;
+import io.pulmoflow.schemas.raw.PersonKnown;
+import io.pulmoflow.schemas.state.ImageRef;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableSupplier;
+
+/**
+ * know-person: keyed by pseudonym, tells every study that speaks of a person what is known of him,
+ * before the first image of his and again with every change.
+ */
+public final class KnowPerson
+        extends KeyedCoProcessFunction<String, PersonKnown, ImageLinked, StudyFact> {
+    private static final long serialVersionUID = 1L;
+
+    private final SerializableSupplier<ImageRefs> imageRefs;
+    private transient ImageRefs refs;
+    private transient ValueState<PersonKnown> person;
+    private transient MapState<String, Boolean> studies;
+
+    /**
+     * @param imageRefs reads the research key where the operator runs, so that the key is never
+     *     part of the job's graph
+     */
+    public KnowPerson(SerializableSupplier<ImageRefs> imageRefs) {
+        this.imageRefs = Objects.requireNonNull(imageRefs, "imageRefs");
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        refs = imageRefs.get();
+        person =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "person", new AvroTypeInfo<>(PersonKnown.class)));
+        studies =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>("studies", Types.STRING, Types.BOOLEAN));
+    }
+
+    @Override
+    public void processElement1(PersonKnown incoming, Context context, Collector<StudyFact> out)
+            throws Exception {
+        if (!ConsentRules.replaces(person.value(), incoming)) {
+            return;
+        }
+        person.update(incoming);
+        for (String study : studies.keys()) {
+            out.collect(new StudyFact(study, incoming));
+        }
+    }
+
+    @Override
+    public void processElement2(ImageLinked linked, Context context, Collector<StudyFact> out)
+            throws Exception {
+        ImageRef image = refs.of(linked);
+        if (!studies.contains(image.getStudyId())) {
+            studies.put(image.getStudyId(), true);
+            PersonKnown known = person.value();
+            if (known != null) {
+                out.collect(new StudyFact(image.getStudyId(), known));
+            }
+        }
+        out.collect(new StudyFact(image.getStudyId(), image));
+    }
+}

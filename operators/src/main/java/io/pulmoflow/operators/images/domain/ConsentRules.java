@@ -1,0 +1,29 @@
+package io.pulmoflow.operators.images.domain;
+
+import io.pulmoflow.schemas.clinical.Consent;
+import io.pulmoflow.schemas.raw.PersonKnown;
+import java.util.Comparator;
+
+/**
+ * Which version of what is known of a person counts. The order is the one by which a case chooses
+ * its participant, so that case and images follow the same consent.
+ */
+public final class ConsentRules {
+    private static final Comparator<PersonKnown> BY_VERSION =
+            Comparator.comparing(PersonKnown::getUpdatedAt)
+                    .thenComparing(person -> person.getTrace().getFingerprint());
+
+    private ConsentRules() {}
+
+    /**
+     * @param current null where nothing is known yet
+     */
+    public static boolean replaces(PersonKnown current, PersonKnown incoming) {
+        return current == null || BY_VERSION.compare(incoming, current) > 0;
+    }
+
+    /** Images of this person may be in the archive. Null is nobody known: no. */
+    public static boolean allows(PersonKnown person) {
+        return person != null && person.getConsent() == Consent.GIVEN;
+    }
+}

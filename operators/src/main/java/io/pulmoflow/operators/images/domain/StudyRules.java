@@ -1,0 +1,256 @@
+package io.pulmoflow.operators.images.domain;
+
+import io.pulmoflow.schemas.fault.Fault;
+import io.pulmoflow.schemas.fault.FaultCode;
+import io.pulmoflow.schemas.internal.ImageOrder;
+import io.pulmoflow.schemas.internal.OrderKind;
+import io.pulmoflow.schemas.internal.RefusalNote;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.ops.TerminalState;
+import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.raw.PersonKnown;
+import io.pulmoflow.schemas.state.ImageRef;
+import io.pulmoflow.schemas.state.ImageStanding;
+import io.pulmoflow.schemas.state.ImageVersion;
+import io.pulmoflow.schemas.state.InstanceVersions;
+import io.pulmoflow.schemas.state.StudyState;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which deliveries of a study's instances belong into the archive. Pure: what is wanted is a
+ * function of the set of deliveries and of the people's consent, so any order of arrival ends the
+ * same. States are never changed in place.
+ *
+ * <p>Each instance is whose it was last delivered as. A study whose instances are of several people
+ * is refused whole; it is taken in again once all of it has been sent as one person's. Of two
+ * contents of one instance the one that was accepted first stays.
+ */
+public record StudyRules(ImagePapers papers) implements Serializable {
+    /** A study that nothing is known of. */
+    public static final StudyState UNKNOWN = new StudyState(Map.of(), List.of());
+
+    /** An instance that nothing is known of. */
+    public static final InstanceVersions NOTHING = new InstanceVersions(List.of());
+
+    private static final Comparator<ImageRef> BY_ACCEPTANCE =
+            Comparator.comparing(ImageRef::getAcceptedAt).thenComparing(ImageRef::getEventId);
+
+    public StudyRules {
+        Objects.requireNonNull(papers, "papers");
+    }
+
+    /** The images of an instance with this delivery among them, in the order of acceptance. */
+    public List<ImageRef> with(InstanceVersions instance, ImageRef incoming) {
+        List<ImageRef> images = new ArrayList<>(images(instance));
+        images.removeIf(known -> known.getEventId().equals(incoming.getEventId()));
+        images.add(incoming);
+        images.sort(BY_ACCEPTANCE);
+        return images;
+    }
+
+    public List<ImageRef> images(InstanceVersions instance) {
+        return instance.getVersions().stream().map(ImageVersion::getImage).toList();
+    }
+
+    /**
+     * The study after one of its instances has these images; the same object if nothing changes.
+     */
+    public StudyState counted(StudyState study, InstanceVersions before, List<ImageRef> images) {
+        Optional<String> was = owner(images(before));
+        Optional<String> is = owner(images);
+        if (was.equals(is)) {
+            return study;
+        }
+        Map<String, Integer> instances = new HashMap<>(study.getInstances());
+        was.ifPresent(person -> instances.computeIfPresent(person, (p, n) -> n > 1 ? n - 1 : null));
+        is.ifPresent(person -> instances.merge(person, 1, Integer::sum));
+        return new StudyState(instances, study.getPeople());
+    }
+
+    /** The study with this person known; the same object if a newer version is there. */
+    public StudyState knowing(StudyState study, PersonKnown person) {
+        if (!ConsentRules.replaces(known(study, person.getPseudonym()).orElse(null), person)) {
+            return study;
+        }
+        List<PersonKnown> people = new ArrayList<>(study.getPeople());
+        people.removeIf(one -> one.getPseudonym().equals(person.getPseudonym()));
+        people.add(person);
+        people.sort(Comparator.comparing(PersonKnown::getPseudonym));
+        return new StudyState(study.getInstances(), people);
+    }
+
+    /** Empty where the study speaks of several people, or of nobody yet. */
+    public Optional<String> onlyPerson(StudyState study) {
+        return study.getInstances().size() == 1
+                ? Optional.of(study.getInstances().keySet().iterator().next())
+                : Optional.empty();
+    }
+
+    /**
+     * How an instance stands in the study, and what has to be done about it.
+     *
+     * @param before how it stood
+     * @param images its deliveries now, in the order of acceptance
+     */
+    public StudyDecision settle(
+            StudyState study, InstanceVersions before, List<ImageRef> images, Instant now) {
+        List<ImageVersion> after = versions(study, images);
+        Map<String, ImageVersion> known = new LinkedHashMap<>();
+        before.getVersions().forEach(version -> known.put(eventId(version), version));
+        List<ImageOrder> out = new ArrayList<>();
+        List<ImageOrder> in = new ArrayList<>();
+        List<DeadLetter> letters = new ArrayList<>();
+        List<LedgerEntry> ledger = new ArrayList<>();
+        // Triage counts deliveries as they arrive, which may be another order than this one: where
+        // there are several, it is said here which of them is the instance.
+        boolean speaksFirst = after.size() > before.getVersions().size() && after.size() > 1;
+        for (ImageVersion is : after) {
+            ImageVersion was = known.get(eventId(is));
+            boolean sameFile = was != null && was.getImage().equals(is.getImage());
+            if (was != null && was.getOrdered() && !(sameFile && is.getOrdered())) {
+                out.add(takeOut(was, is));
+            }
+            if (is.getOrdered() && !(sameFile && was.getOrdered())) {
+                in.add(archive(study, is.getImage()));
+            }
+            if (was == null || was.getStanding() != is.getStanding()) {
+                account(was, is, now, letters, ledger);
+            }
+            if (speaksFirst && fault(is.getStanding()).isEmpty()) {
+                ledger.add(standing(is, now));
+            }
+        }
+        out.addAll(in);
+        return new StudyDecision(new InstanceVersions(after), out, letters, ledger);
+    }
+
+    /** Runs a delivery again that is wanted already: what kept it out may have been put right. */
+    public Optional<ImageOrder> again(StudyState study, InstanceVersions instance, ImageRef image) {
+        return instance.getVersions().stream()
+                .filter(version -> version.getOrdered() && version.getImage().equals(image))
+                .findFirst()
+                .map(version -> archive(study, image));
+    }
+
+    private List<ImageVersion> versions(StudyState study, List<ImageRef> images) {
+        Optional<String> person = onlyPerson(study);
+        List<ImageVersion> versions = new ArrayList<>(images.size());
+        ImageRef first = null;
+        for (ImageRef image : images) {
+            ImageStanding standing;
+            if (person.isEmpty() || !person.get().equals(image.getPseudonym())) {
+                standing = ImageStanding.MISMATCHED;
+            } else if (first == null) {
+                first = image;
+                standing = ImageStanding.ADMITTED;
+            } else {
+                standing =
+                        first.getFingerprint().equals(image.getFingerprint())
+                                ? ImageStanding.DUPLICATE
+                                : ImageStanding.CHANGED;
+            }
+            boolean wanted =
+                    standing == ImageStanding.ADMITTED
+                            && ConsentRules.allows(known(study, image.getPseudonym()).orElse(null));
+            versions.add(new ImageVersion(image, standing, wanted));
+        }
+        return versions;
+    }
+
+    private static ImageOrder takeOut(ImageVersion was, ImageVersion is) {
+        boolean byConsent =
+                is.getStanding() == ImageStanding.ADMITTED && is.getImage().equals(was.getImage());
+        return ImageOrder.newBuilder()
+                .setKind(byConsent ? OrderKind.WITHDRAW : OrderKind.RETRACT)
+                .setImage(was.getImage())
+                .setRefusal(
+                        fault(is.getStanding())
+                                .map(
+                                        fault ->
+                                                new RefusalNote(
+                                                        fault.code().name(),
+                                                        fault.place(),
+                                                        fault.message()))
+                                .orElse(null))
+                .build();
+    }
+
+    private static ImageOrder archive(StudyState study, ImageRef image) {
+        return ImageOrder.newBuilder()
+                .setKind(OrderKind.ARCHIVE)
+                .setImage(image)
+                .setPerson(known(study, image.getPseudonym()).orElseThrow())
+                .build();
+    }
+
+    /**
+     * What was ordered gets its papers when the order's outcome comes, behind those of the orders
+     * before it.
+     */
+    private void account(
+            ImageVersion was,
+            ImageVersion is,
+            Instant now,
+            List<DeadLetter> letters,
+            List<LedgerEntry> ledger) {
+        Optional<Fault> before = was == null ? Optional.empty() : fault(was.getStanding());
+        before.ifPresent(fault -> letters.add(papers.settled(was.getImage(), fault.code(), now)));
+        Optional<Fault> found = fault(is.getStanding());
+        if (found.isPresent() && (was == null || !was.getOrdered())) {
+            DeadLetter letter = papers.letter(is.getImage(), found.get(), now);
+            letters.add(letter);
+            ledger.add(papers.entry(letter));
+        }
+        if (before.isPresent() && found.isEmpty()) {
+            ledger.add(standing(is, now));
+        }
+    }
+
+    private LedgerEntry standing(ImageVersion is, Instant now) {
+        return is.getStanding() == ImageStanding.DUPLICATE
+                ? papers.entry(is.getImage(), TerminalState.SUPERSEDED, "DUPLICATE", now)
+                : papers.entry(is.getImage(), TerminalState.APPLIED, "SETTLED", now);
+    }
+
+    private static Optional<Fault> fault(ImageStanding standing) {
+        return switch (standing) {
+            case ADMITTED, DUPLICATE -> Optional.empty();
+            case CHANGED ->
+                    Optional.of(
+                            new Fault(
+                                    FaultCode.INSTANCE_CHANGED,
+                                    "(0008,0018)",
+                                    "this instance was accepted before with other content"));
+            case MISMATCHED ->
+                    Optional.of(
+                            new Fault(
+                                    FaultCode.STUDY_PATIENT_MISMATCH,
+                                    "(0020,000D), (0010,0020)",
+                                    "instances of this study are of different people"));
+        };
+    }
+
+    private static Optional<PersonKnown> known(StudyState study, String pseudonym) {
+        return study.getPeople().stream()
+                .filter(person -> person.getPseudonym().equals(pseudonym))
+                .findFirst();
+    }
+
+    /** Whose an instance was last delivered as. */
+    private static Optional<String> owner(List<ImageRef> images) {
+        return images.stream().max(BY_ACCEPTANCE).map(ImageRef::getPseudonym);
+    }
+
+    private static String eventId(ImageVersion version) {
+        return version.getImage().getEventId();
+    }
+}

@@ -1,0 +1,360 @@
+package io.pulmoflow.operators.images;
+
+import io.pulmoflow.operators.images.domain.AssemblyRules;
+import io.pulmoflow.operators.images.domain.ImageOutcomeRules;
+import io.pulmoflow.operators.images.domain.ImagePapers;
+import io.pulmoflow.operators.images.domain.ImageRefs;
+import io.pulmoflow.operators.images.domain.StudyClock;
+import io.pulmoflow.operators.images.domain.StudyRules;
+import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.operators.keys.domain.ZoneKey;
+import io.pulmoflow.schemas.clinical.IncidentKind;
+import io.pulmoflow.schemas.curated.CuratedImageSeries;
+import io.pulmoflow.schemas.curated.SeriesRelease;
+import io.pulmoflow.schemas.fault.FaultCode;
+import io.pulmoflow.schemas.internal.ImageOrder;
+import io.pulmoflow.schemas.internal.ImageOutcome;
+import io.pulmoflow.schemas.internal.OrderKind;
+import io.pulmoflow.schemas.internal.OutcomeKind;
+import io.pulmoflow.schemas.internal.RefusalNote;
+import io.pulmoflow.schemas.internal.StudyFact;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.raw.ImageLinked;
+import io.pulmoflow.schemas.raw.PersonKnown;
+import io.pulmoflow.schemas.state.ArchivedFacts;
+import io.pulmoflow.schemas.state.ImageRef;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The three keyed operators of the image job in Flink's harnesses, one behind the other, with an
+ * archive in memory between them. Orders that have not been carried out survive a restart, as they
+ * do in Flink's own queue.
+ */
+final class ImageJob implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+    static final Duration IDLE = Duration.ofSeconds(60);
+    static final Duration CAP = Duration.ofHours(1);
+    static final Duration RETENTION = Duration.ofDays(7);
+
+    private final SetClock clock = new SetClock(START);
+    private final Deque<ImageOrder> queue = new ArrayDeque<>();
+    private final Set<String> archive = new HashSet<>();
+    private final Set<String> staging = new HashSet<>();
+    private final Set<String> unfit = new HashSet<>();
+    private final List<SeriesRelease> releases = new ArrayList<>();
+    private final List<DeadLetter> letters = new ArrayList<>();
+    private final List<LedgerEntry> ledger = new ArrayList<>();
+    private final List<String> deleted = new ArrayList<>();
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, PersonKnown, ImageLinked, StudyFact>
+            people;
+    private FollowStudy followStudy;
+    private KeyedOneInputStreamOperatorTestHarness<String, StudyFact, ImageOrder> studies;
+    private KeyedOneInputStreamOperatorTestHarness<String, ImageOutcome, SeriesRelease> assembly;
+
+    ImageJob() throws Exception {
+        open(null, null, null);
+    }
+
+    static ResearchIds ids() {
+        return new ResearchIds(
+                new ZoneKey(
+                        "a research key of the tests, more than 32 bytes"
+                                .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Takes facts in and carries out what is ordered. */
+    ImageJob take(Object... facts) throws Exception {
+        for (Object fact : facts) {
+            takeOnly(fact);
+            carryOutOrders();
+        }
+        return this;
+    }
+
+    /** Takes a fact in; what is ordered stays in the queue. */
+    ImageJob takeOnly(Object fact) throws Exception {
+        if (fact instanceof PersonKnown person) {
+            people.processElement1(new StreamRecord<>(person));
+        } else {
+            ImageLinked image = (ImageLinked) fact;
+            staging.add(image.getStaged().getStagingKey());
+            people.processElement2(new StreamRecord<>(image));
+        }
+        for (StudyFact known : people.extractOutputValues()) {
+            studies.processElement(new StreamRecord<>(known));
+        }
+        people.getOutput().clear();
+        queue.addAll(studies.extractOutputValues());
+        studies.getOutput().clear();
+        drain(studies, FollowStudy.DEAD_LETTERS, letters);
+        drain(studies, FollowStudy.LEDGER, ledger);
+        return this;
+    }
+
+    ImageJob carryOutOrders() throws Exception {
+        while (!queue.isEmpty()) {
+            assembly.processElement(new StreamRecord<>(carryOut(queue.poll())));
+        }
+        collect();
+        return this;
+    }
+
+    /** From now on the image's file is refused, or taken again. */
+    ImageJob unfit(String eventId) {
+        unfit.add(eventId);
+        return this;
+    }
+
+    ImageJob fit(String eventId) {
+        unfit.remove(eventId);
+        return this;
+    }
+
+    ImageJob pass(Duration time) throws Exception {
+        clock.now = clock.now.plus(time);
+        studies.setProcessingTime(clock.now.toEpochMilli());
+        assembly.setProcessingTime(clock.now.toEpochMilli());
+        collect();
+        return this;
+    }
+
+    ImageJob restart() throws Exception {
+        OperatorSubtaskState peopleState = people.snapshot(1, 0);
+        OperatorSubtaskState studyState = studies.snapshot(1, 0);
+        OperatorSubtaskState assemblyState = assembly.snapshot(1, 0);
+        close();
+        open(peopleState, studyState, assemblyState);
+        return this;
+    }
+
+    /** SOP Instance UIDs in the archive. */
+    Set<String> archived() {
+        return archive;
+    }
+
+    /** What a reader of the topic holds: the last release of each series, without tombstones. */
+    Map<String, CuratedImageSeries> series() {
+        Map<String, CuratedImageSeries> last = new TreeMap<>();
+        for (SeriesRelease release : releases) {
+            if (release.getSeries() == null) {
+                last.remove(release.getSeriesId());
+            } else {
+                last.put(release.getSeriesId(), release.getSeries());
+            }
+        }
+        return last;
+    }
+
+    List<SeriesRelease> releases() {
+        return releases;
+    }
+
+    /** Codes of the letters that stand, by event. */
+    Map<String, Set<String>> standingLetters() {
+        Map<String, Set<String>> standing = new TreeMap<>();
+        for (DeadLetter letter : letters) {
+            Set<String> codes =
+                    standing.computeIfAbsent(letter.getEventId(), event -> new HashSet<>());
+            if (letter.getKind() == IncidentKind.IMAGE) {
+                codes.add(letter.getCode());
+            } else {
+                codes.remove(letter.getCode());
+            }
+        }
+        standing.values().removeIf(Set::isEmpty);
+        return standing;
+    }
+
+    List<DeadLetter> letters() {
+        return letters;
+    }
+
+    /** Where the ledger's last word of each event is. */
+    Map<String, String> states() {
+        Map<String, String> states = new TreeMap<>();
+        for (LedgerEntry entry : ledger) {
+            states.put(entry.getEventId(), entry.getState() + " " + entry.getReason());
+        }
+        return states;
+    }
+
+    List<String> deletedOriginals() {
+        return deleted;
+    }
+
+    long waitingForConsent() {
+        return followStudy.waitingForConsent();
+    }
+
+    @Override
+    public void close() throws Exception {
+        people.close();
+        studies.close();
+        assembly.close();
+    }
+
+    private ImageOutcome carryOut(ImageOrder order) {
+        ImageRef image = order.getImage();
+        if (order.getKind() != OrderKind.ARCHIVE) {
+            archive.remove(image.getArchiveInstanceUid());
+            return new ImageOutcome(
+                    order.getKind() == OrderKind.RETRACT
+                            ? OutcomeKind.RETRACTED
+                            : OutcomeKind.WITHDRAWN,
+                    image,
+                    null,
+                    order.getRefusal());
+        }
+        if (!staging.contains(image.getStagingKey())) {
+            return new ImageOutcome(
+                    OutcomeKind.ORIGINAL_GONE,
+                    image,
+                    null,
+                    new RefusalNote(FaultCode.ORIGINAL_GONE.name(), "staging", "gone"));
+        }
+        if (unfit.contains(image.getEventId())) {
+            archive.remove(image.getArchiveInstanceUid());
+            return new ImageOutcome(
+                    OutcomeKind.REFUSED,
+                    image,
+                    null,
+                    new RefusalNote(FaultCode.PIXEL_PHI_RISK.name(), "(7FE0,0010)", "unknown"));
+        }
+        archive.add(image.getArchiveInstanceUid());
+        String number = image.getEventId().replaceAll("\\D", "");
+        return new ImageOutcome(
+                OutcomeKind.ARCHIVED,
+                image,
+                ArchivedFacts.newBuilder()
+                        .setArchivedAt(clock.now)
+                        .setLocation("somewhere")
+                        .setSizeBytes(image.getSizeBytes())
+                        .setInstanceNumber(number.isEmpty() ? null : Integer.valueOf(number))
+                        .setModality("CT")
+                        .build(),
+                null);
+    }
+
+    private void open(
+            OperatorSubtaskState peopleState,
+            OperatorSubtaskState studyState,
+            OperatorSubtaskState assemblyState)
+            throws Exception {
+        people =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(
+                                new KnowPerson(() -> new ImageRefs(ids(), "2.25"))),
+                        PersonKnown::getPseudonym,
+                        ImageLinked::getPseudonym,
+                        Types.STRING);
+        people.setup();
+        if (peopleState != null) {
+            people.initializeState(peopleState);
+        }
+        people.open();
+        followStudy = new FollowStudy(new StudyRules(new ImagePapers("follow", "test")), clock);
+        studies =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(followStudy),
+                        StudyFact::getStudyId,
+                        Types.STRING);
+        start(studies, studyState);
+        assembly =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(
+                                new AssembleStudy(
+                                        () -> new AssemblyRules(ids()),
+                                        new ImageOutcomeRules(
+                                                new ImagePapers("archive", "test"), RETENTION),
+                                        new StudyClock(IDLE, CAP),
+                                        clock)),
+                        outcome -> outcome.getImage().getStudyId(),
+                        Types.STRING);
+        start(assembly, assemblyState);
+    }
+
+    private <I, O> void start(
+            KeyedOneInputStreamOperatorTestHarness<String, I, O> harness,
+            OperatorSubtaskState state)
+            throws Exception {
+        harness.getExecutionConfig().enableObjectReuse();
+        harness.setup();
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+        harness.setProcessingTime(clock.now.toEpochMilli());
+    }
+
+    private void collect() {
+        releases.addAll(assembly.extractOutputValues());
+        assembly.getOutput().clear();
+        drain(assembly, AssembleStudy.DEAD_LETTERS, letters);
+        drain(assembly, AssembleStudy.LEDGER, ledger);
+        List<String> spent = new ArrayList<>();
+        drain(assembly, AssembleStudy.SPENT_ORIGINALS, spent);
+        deleted.addAll(spent);
+        staging.removeAll(spent);
+    }
+
+    private static <I, O, T> void drain(
+            KeyedOneInputStreamOperatorTestHarness<String, I, O> harness,
+            OutputTag<T> tag,
+            List<T> into) {
+        var output = harness.getSideOutput(tag);
+        if (output != null) {
+            output.forEach(record -> into.add(record.getValue()));
+            output.clear();
+        }
+    }
+
+    /** Stands still until it is set. */
+    static final class SetClock extends Clock implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private Instant now;
+
+        SetClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("an instant has no zone");
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
