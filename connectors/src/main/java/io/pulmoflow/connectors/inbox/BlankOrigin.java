@@ -14,7 +14,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The origin that a reader gives its records, and what stands there in the end. A fingerprint is
- * taken over the record while its origin is blank: so it speaks of the content alone.
+ * taken over the record while its origin is blank, so that it speaks of the content alone; where
+ * the record is not all of the content, its reader says the fingerprint.
  */
 public final class BlankOrigin {
     private static final String FIELD = "origin";
@@ -22,19 +23,28 @@ public final class BlankOrigin {
     private BlankOrigin() {}
 
     public static Origin of(Source source) {
+        return of(source, "");
+    }
+
+    /**
+     * @param fingerprint of the content where the record does not hold all of it: 32 hex digits
+     */
+    public static Origin of(Source source, String fingerprint) {
         return Origin.newBuilder()
                 .setEventId("")
                 .setSource(source)
                 .setAcceptedAt(Instant.EPOCH)
                 .setFileSha256("")
                 .setRecordNumber(0)
-                .setFingerprint("")
+                .setFingerprint(fingerprint)
                 .build();
     }
 
     /** Puts the true origin into a record that has a blank one. */
     static <V extends SpecificRecord> V fill(
             V record, Source source, ClaimedFile file, int recordNumber, String eventId) {
+        int origins = record.getSchema().getField(FIELD).pos();
+        String known = ((Origin) record.get(origins)).getFingerprint();
         Origin origin =
                 Origin.newBuilder()
                         .setEventId(eventId)
@@ -42,9 +52,9 @@ public final class BlankOrigin {
                         .setAcceptedAt(file.acceptedAt())
                         .setFileSha256(file.sha256())
                         .setRecordNumber(recordNumber)
-                        .setFingerprint(RecordIds.of(encoded(record)))
+                        .setFingerprint(known.isEmpty() ? RecordIds.of(encoded(record)) : known)
                         .build();
-        record.put(record.getSchema().getField(FIELD).pos(), origin);
+        record.put(origins, origin);
         return record;
     }
 

@@ -1,18 +1,19 @@
 package io.pulmoflow.connectors.inbox;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** File operations that are whole or have not happened, also after the power has failed. */
 public final class DurableFiles {
+    /** How names of files end that are being written. */
+    private static final String UNFINISHED = ".tmp";
+
     private DurableFiles() {}
 
     /** Replaces a file by these bytes. */
@@ -30,19 +31,44 @@ public final class DurableFiles {
 
     /** Makes a second copy of a file. */
     public static void copy(Path from, Path target) throws IOException {
-        Path unfinished = unfinished(target);
-        try (FileChannel channel = open(unfinished);
-                InputStream in = Files.newInputStream(from)) {
-            OutputStream out = Channels.newOutputStream(channel);
-            in.transferTo(out);
-            channel.force(true);
+        move(unfinishedCopy(from, target), target);
+    }
+
+    /**
+     * Makes a second copy of a file beside the target, under a name of its own, so that it can be
+     * looked at before it is moved there.
+     */
+    public static Path unfinishedCopy(Path from, Path target) throws IOException {
+        createFolders(target.getParent());
+        Path unfinished =
+                target.resolveSibling(
+                        "." + target.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
+        try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
+                FileChannel out =
+                        FileChannel.open(
+                                unfinished,
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.WRITE)) {
+            long size = in.size();
+            long copied = 0;
+            while (copied < size) {
+                long more = in.transferTo(copied, size - copied, out);
+                if (more <= 0) {
+                    throw new IOException("a file became shorter while it was copied");
+                }
+                copied += more;
+            }
+            out.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
         }
-        move(unfinished, target);
+        return unfinished;
     }
 
     /** Renames within one file system. */
     public static void move(Path from, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
+        createFolders(target.getParent());
         Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
         force(target.getParent());
         if (!from.getParent().equals(target.getParent())) {
@@ -50,9 +76,32 @@ public final class DurableFiles {
         }
     }
 
+    /**
+     * Renames a file out of a folder whose entries need not last, within one file system: it is
+     * durable where it is now, and may be seen where it was after the power has failed.
+     */
+    public static void moveOut(Path from, Path target) throws IOException {
+        createFolders(target.getParent());
+        Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+        force(target.getParent());
+    }
+
+    /** Makes a folder and those above it; each is in the folder above it when this returns. */
+    public static void createFolders(Path folder) throws IOException {
+        Path made = folder.toAbsolutePath();
+        if (Files.isDirectory(made)) {
+            return;
+        }
+        if (made.getParent() != null) {
+            createFolders(made.getParent());
+        }
+        Files.createDirectories(made);
+        force(made.getParent());
+    }
+
     private static Path unfinished(Path target) throws IOException {
-        Files.createDirectories(target.getParent());
-        return target.resolveSibling("." + target.getFileName() + ".tmp");
+        createFolders(target.getParent());
+        return target.resolveSibling("." + target.getFileName() + UNFINISHED);
     }
 
     private static FileChannel open(Path file) throws IOException {
@@ -63,9 +112,9 @@ public final class DurableFiles {
                 StandardOpenOption.TRUNCATE_EXISTING);
     }
 
-    /** A folder's entries are data of the folder. */
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Waits until a file, or the entries of a folder, are on durable storage. */
+    public static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

@@ -30,12 +30,18 @@ public final class FileDigests {
 
     /** SHA-256 of a file's bytes, hex. */
     public static String digestOf(Path file) throws IOException {
-        MessageDigest digest = newDigest();
-        byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+            return digestOf(new byte[0], in);
+        }
+    }
+
+    /** SHA-256 of these bytes and all that a stream has left, hex. */
+    public static String digestOf(byte[] first, InputStream rest) throws IOException {
+        MessageDigest digest = newDigest();
+        digest.update(first);
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int read = rest.read(buffer); read >= 0; read = rest.read(buffer)) {
+            digest.update(buffer, 0, read);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -44,7 +50,8 @@ public final class FileDigests {
         return newDigest().digest(bytes);
     }
 
-    private static MessageDigest newDigest() {
+    /** A new SHA-256. */
+    public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -185,7 +185,6 @@ final class FileIntake<V extends SpecificRecord> {
                             .setRecordsRead(readable.tally().read())
                             .setAccepted(readable.tally().accepted())
                             .setQuarantined(readable.tally().quarantined())
-                            .setRejected(false)
                             .build());
         }
         if (taking.verdict() instanceof Rejected) {
@@ -201,11 +200,7 @@ final class FileIntake<V extends SpecificRecord> {
     }
 
     private Receipt.Builder receipt(ClaimedFile file) {
-        return Receipt.newBuilder()
-                .setFileSha256(file.receiptId())
-                .setSource(inbox.source())
-                .setReplayOf(file.replayOf().orElse(null))
-                .setCompletedAt(now());
+        return FileReceipt.record(inbox.source(), file, now());
     }
 
     private void finish(Taking taking) throws IOException {

@@ -3,6 +3,9 @@ package io.pulmoflow.connectors.inbox;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.pulmoflow.schemas.clinical.Source;
+import io.pulmoflow.schemas.ops.Receipt;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -44,6 +47,16 @@ public record FileReceipt(
 
     /** Ending of the file name of a rejected file's reason. */
     static final String REASON_SUFFIX = ".reason.json";
+
+    /** What goes to the topic of receipts, its counts still to be set. */
+    static Receipt.Builder record(Source source, ClaimedFile file, Instant completedAt) {
+        return Receipt.newBuilder()
+                .setFileSha256(file.receiptId())
+                .setSource(source)
+                .setReplayOf(file.replayOf().orElse(null))
+                .setRejected(false)
+                .setCompletedAt(completedAt);
+    }
 
     /**
      * @param record ordinal of the record in its file, from 1

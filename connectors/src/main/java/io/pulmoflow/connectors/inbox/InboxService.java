@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,6 +28,7 @@ public final class InboxService<V extends SpecificRecord> {
     private final SourceOutput.Factory outputs;
     private final Clock clock;
     private final IntakeObserver observer;
+    private final List<Companion> companions;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -36,11 +38,25 @@ public final class InboxService<V extends SpecificRecord> {
             SourceOutput.Factory outputs,
             Clock clock,
             IntakeObserver observer) {
+        this(config, feed, outputs, clock, observer, List.of());
+    }
+
+    /**
+     * @param companions started in their order and closed in the reverse one
+     */
+    public InboxService(
+            InboxConfig config,
+            SourceFeed<V> feed,
+            SourceOutput.Factory outputs,
+            Clock clock,
+            IntakeObserver observer,
+            List<Companion> companions) {
         this.config = config;
         this.feed = feed;
         this.outputs = outputs;
         this.clock = clock;
         this.observer = observer;
+        this.companions = List.copyOf(companions);
     }
 
     /**
@@ -50,7 +66,7 @@ public final class InboxService<V extends SpecificRecord> {
      */
     public void run() throws IOException, InterruptedException {
         Inbox inbox = config.inbox();
-        ServiceHealth health = new ServiceHealth(inbox.source(), clock);
+        ServiceHealth health = new ServiceHealth(inbox.source(), clock, companions);
         try {
             inbox.create();
             try (FileChannel lockFile = lock(inbox);
@@ -61,7 +77,14 @@ public final class InboxService<V extends SpecificRecord> {
                         new FileIntake<>(
                                 inbox, feed, ReceiptIndex.load(inbox), health, clock, observer);
                 try (IntakeCycle<V> cycle = new IntakeCycle<>(config, intake, outputs, clock)) {
+                    for (Companion companion : companions) {
+                        companion.start();
+                    }
                     work(cycle, health);
+                } finally {
+                    for (int i = companions.size() - 1; i >= 0; i--) {
+                        companions.get(i).close();
+                    }
                 }
             }
         } finally {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How a source service fares; counts since its start, and nothing of what is in the files. */
@@ -14,6 +15,7 @@ final class ServiceHealth {
 
     private final Source source;
     private final Clock clock;
+    private final List<Companion> companions;
     private Instant lastBeat;
     private Instant lastFile;
     private String waitingFor;
@@ -24,8 +26,13 @@ final class ServiceHealth {
     private long recordsQuarantined;
 
     ServiceHealth(Source source, Clock clock) {
+        this(source, clock, List.of());
+    }
+
+    ServiceHealth(Source source, Clock clock, List<Companion> companions) {
         this.source = source;
         this.clock = clock;
+        this.companions = List.copyOf(companions);
         this.lastBeat = clock.instant();
     }
 
@@ -76,6 +83,7 @@ final class ServiceHealth {
         report.put("files_duplicate", filesDuplicate);
         report.put("records_accepted", recordsAccepted);
         report.put("records_quarantined", recordsQuarantined);
+        companions.forEach(each -> report.put(each.name(), each.report()));
         return report;
     }
 }

@@ -40,15 +40,28 @@ public final class SourceProcess {
     /** The service of a feed that delivers to Kafka. */
     public static <V extends SpecificRecord> InboxService<V> service(
             InboxConfig config, SourceFeed<V> feed) {
+        return service(config, feed, List.of());
+    }
+
+    /** The same with other ways in beside the inbox. */
+    public static <V extends SpecificRecord> InboxService<V> service(
+            InboxConfig config, SourceFeed<V> feed, List<Companion> companions) {
         return new InboxService<>(
                 config,
                 feed,
-                KafkaOutput.factory(
-                        config.kafka(),
-                        feed.operator(),
-                        List.of(feed.topic(), Topics.LEDGER, Topics.DEAD_LETTERS, Topics.RECEIPTS)),
+                output(config, feed, feed.operator()),
                 Clock.systemUTC(),
-                IntakeObserver.NONE);
+                IntakeObserver.NONE,
+                companions);
+    }
+
+    /** Kafka, for what a feed delivers. */
+    public static SourceOutput.Factory output(
+            InboxConfig config, SourceFeed<?> feed, String clientId) {
+        return KafkaOutput.factory(
+                config.kafka(),
+                clientId,
+                List.of(feed.topic(), Topics.LEDGER, Topics.DEAD_LETTERS, Topics.RECEIPTS));
     }
 
     private static void stop(InboxService<?> service) {

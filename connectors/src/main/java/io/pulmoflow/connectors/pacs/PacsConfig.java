@@ -4,23 +4,26 @@ import io.pulmoflow.connectors.inbox.Depth;
 import io.pulmoflow.connectors.inbox.InboxConfig;
 import io.pulmoflow.connectors.inbox.Site;
 import io.pulmoflow.connectors.settings.Settings;
+import io.pulmoflow.connectors.staging.StagingSettings;
 import io.pulmoflow.schemas.clinical.Source;
-import java.nio.file.Path;
 
 /**
  * Configuration of the PACS service.
  *
- * @param staging folder of the staging store
+ * @param staging where the files go
+ * @param network the ways in besides the inbox
  */
-public record PacsConfig(InboxConfig inbox, Site site, Path staging) {
+public record PacsConfig(
+        InboxConfig inbox, Site site, StagingSettings staging, NetworkConfig network) {
     /**
      * @throws io.pulmoflow.connectors.settings.InvalidSettings naming all that is wrong
      */
     public static PacsConfig from(Settings settings) {
         InboxConfig inbox = InboxConfig.from(settings, Source.PACS, Depth.ANY);
         Site site = Site.from(settings);
-        Path staging = settings.path("staging.dir");
+        StagingSettings staging = StagingSettings.from(settings);
+        NetworkConfig network = NetworkConfig.from(settings, inbox.inbox().root());
         settings.check();
-        return new PacsConfig(inbox, site, staging);
+        return new PacsConfig(inbox, site, staging, network);
     }
 }

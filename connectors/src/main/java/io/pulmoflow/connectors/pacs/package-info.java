@@ -1,5 +1,5 @@
 /**
- * Images: reading what identifies a DICOM instance, putting its file away, and the service that
- * does both. Pixels, de-identification and DICOM's network protocols do not belong here.
+ * The PACS service: its configuration, and its ways in put together. What each of them does belongs
+ * to a package of its own.
  */
 package io.pulmoflow.connectors.pacs;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
-import io.pulmoflow.connectors.pacs.InstanceFiles;
-import io.pulmoflow.connectors.pacs.StagingStore;
+import io.pulmoflow.connectors.pacs.intake.InstanceFiles;
+import io.pulmoflow.connectors.staging.FolderStaging;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.raw.InstanceReceived;
 import io.pulmoflow.schemas.topic.Topics;
@@ -90,7 +90,7 @@ class InboxServiceTest {
         InstanceFiles reader =
                 new InstanceFiles(
                         new Site(ZoneOffset.UTC, Optional.empty()),
-                        new StagingStore(folder.resolve("staging")));
+                        new FolderStaging(folder.resolve("staging"), Clock.systemUTC()));
         return new InboxService<>(
                 config,
                 new SourceFeed<>("pacs-service", Topics.RAW_PACS_INSTANCES, reader, Custody.SOURCE),
