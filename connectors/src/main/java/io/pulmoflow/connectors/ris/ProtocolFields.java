@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +77,17 @@ final class ProtocolFields {
                     "slow_growth");
 
     static final TableContract CONTRACT = contract();
+
+    /**
+     * What it takes to assess an examination: a protocol without a reporting time or status was
+     * reported when it was performed, and is final.
+     */
+    static final TableContract ASSESSABLE =
+            new TableContract(
+                    CONTRACT.columns(),
+                    List.of("accession_number", "performed_at"),
+                    List.of(),
+                    Map.of("reported_at", "=performed_at", "status", "final"));
 
     static final int MOST_NODULES = 999;
     private static final double LONGEST_AXIS_MM = 500;

@@ -86,8 +86,20 @@ public final class Table {
                 site);
     }
 
-    /** A cell as it is written, stripped; null where it is empty or not there. */
+    /**
+     * A cell as it is written, stripped, or what the contract takes an empty one for; else null
+     * where it is empty or not there.
+     */
     public String value(Row row, String column) {
+        String written = written(row, column);
+        String otherwise = mapping.contract().otherwise().get(column);
+        if (written != null || otherwise == null) {
+            return written;
+        }
+        return otherwise.startsWith("=") ? written(row, otherwise.substring(1)) : otherwise;
+    }
+
+    private String written(Row row, String column) {
         for (int index : cellsOf.getOrDefault(column, List.of())) {
             if (index < row.cells().size()) {
                 String cell = row.cells().get(index).strip();

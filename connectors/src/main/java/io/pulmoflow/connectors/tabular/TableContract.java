@@ -1,6 +1,7 @@
 package io.pulmoflow.connectors.tabular;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -9,9 +10,16 @@ import java.util.Objects;
  * @param columns canonical names, all of them
  * @param required those that a file has to have
  * @param oneOf at least one of these has to be there, too; empty where none is needed
+ * @param otherwise what an empty cell of a column means: a word, or with {@code =} before it the
+ *     column whose value stands for it
  */
-public record TableContract(List<String> columns, List<String> required, List<String> oneOf) {
+public record TableContract(
+        List<String> columns,
+        List<String> required,
+        List<String> oneOf,
+        Map<String, String> otherwise) {
     public TableContract {
+        otherwise = Map.copyOf(otherwise);
         columns = List.copyOf(columns);
         required = List.copyOf(required);
         oneOf = List.copyOf(oneOf);
@@ -19,5 +27,10 @@ public record TableContract(List<String> columns, List<String> required, List<St
         if (!columns.containsAll(required) || !columns.containsAll(oneOf)) {
             throw new IllegalArgumentException("a required column is not among the columns");
         }
+    }
+
+    /** Where an empty cell is unknown. */
+    public TableContract(List<String> columns, List<String> required, List<String> oneOf) {
+        this(columns, required, oneOf, Map.of());
     }
 }
