@@ -89,7 +89,7 @@ class SourceConfigTest {
         InvalidSettings noStaging =
                 catchThrowableOfType(
                         InvalidSettings.class, () -> PacsConfig.from(Settings.of(LEAST)));
-        assertThat(noStaging.problems()).singleElement().asString().startsWith("staging.dir");
+        assertThat(noStaging.problems()).singleElement().asString().startsWith("staging.folder");
     }
 
     private static Settings with(Map<String, String> more) {

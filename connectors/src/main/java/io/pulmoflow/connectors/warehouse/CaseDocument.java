@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulmoflow.schemas.clinical.Nodule;
 import io.pulmoflow.schemas.curated.CaseRelease;
+import io.pulmoflow.schemas.curated.CuratedAssessment;
 import io.pulmoflow.schemas.curated.CuratedCase;
+import io.pulmoflow.schemas.curated.CuratedEligibility;
 import io.pulmoflow.schemas.curated.CuratedExamination;
+import io.pulmoflow.schemas.curated.CuratedFollowedNodule;
 import io.pulmoflow.schemas.curated.CuratedHealthRecord;
 import io.pulmoflow.schemas.curated.CuratedNotification;
 import io.pulmoflow.schemas.curated.CuratedOutcome;
@@ -16,7 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A case as the document that {@code register.apply_case} takes: under each table's name that
+ * A case as the document that {@code register.write_case} takes: under each table's name that
  * table's rows, with the columns' names as keys.
  */
 final class CaseDocument {
@@ -49,7 +52,7 @@ final class CaseDocument {
         for (CuratedExamination examination : curated.getExaminations()) {
             addExamination(examinations, examination);
             for (Nodule nodule : examination.getNodules()) {
-                addNodule(nodules, examination.getExaminationId(), nodule);
+                addNodule(nodules, examination, nodule);
             }
         }
         ArrayNode healthRecords = document.putArray("health_record");
@@ -63,6 +66,10 @@ final class CaseDocument {
         ArrayNode outcomes = document.putArray("outcome");
         if (curated.getOutcome() != null) {
             addOutcome(outcomes, curated.getOutcome());
+        }
+        ArrayNode eligibility = document.putArray("eligibility");
+        if (curated.getEligibility() != null) {
+            addEligibility(eligibility, curated.getEligibility());
         }
         ArrayNode notifications = document.putArray("notification");
         for (CuratedNotification notification : curated.getNotifications()) {
@@ -100,11 +107,22 @@ final class CaseDocument {
         row.put("icd10", text(examination.getIcd10()));
         row.put("expert_required", examination.getExpertRequired().name());
         row.put("second_reported", examination.getSecondReported());
+        CuratedAssessment assessment = examination.getAssessment();
+        if (assessment != null) {
+            row.put("computed_lung_rads", assessment.getComputed().name());
+            row.put("computed_version", text(assessment.getVersion()));
+            row.put("deciding_nodule", assessment.getDecidingNodule());
+            row.set("computed_reasons", texts(assessment.getReasons()));
+            row.set("computed_missing", texts(assessment.getMissing()));
+            row.set("computed_flags", texts(assessment.getFlags()));
+            row.put("routed_lung_rads", assessment.getRouted().name());
+            row.put("second_reading", assessment.getSecondReading().name());
+        }
     }
 
-    private void addNodule(ArrayNode rows, String examinationId, Nodule nodule) {
+    private void addNodule(ArrayNode rows, CuratedExamination examination, Nodule nodule) {
         ObjectNode row = row(rows);
-        row.put("examination_id", examinationId);
+        row.put("examination_id", examination.getExaminationId());
         row.put("number", nodule.getNumber());
         row.put("stated_id", text(nodule.getStatedId()));
         row.put("type", nodule.getType().name());
@@ -124,6 +142,31 @@ final class CaseDocument {
         row.set("cyst_features", symbols(nodule.getCystFeatures()));
         row.set("suspicious_features", symbols(nodule.getSuspiciousFeatures()));
         row.put("slow_growth", nodule.getSlowGrowth().name());
+        CuratedAssessment assessment = examination.getAssessment();
+        if (assessment != null) {
+            assessment.getNodules().stream()
+                    .filter(one -> one.getNumber() == nodule.getNumber())
+                    .findFirst()
+                    .ifPresent(one -> addFollowed(row, one));
+        }
+    }
+
+    private static void addFollowed(ObjectNode row, CuratedFollowedNodule followed) {
+        row.put("lasting_id", followed.getLastingId());
+        row.put("match_confidence", followed.getConfidence());
+        row.put("computed_status", followed.getChange().name());
+        row.put("computed_lung_rads", followed.getCategory().name());
+        row.put("diameter_change_mm", number(followed.getDiameterChangeMm()));
+        row.put("volume_doubling_days", followed.getVolumeDoublingDays());
+        row.set("computed_flags", texts(followed.getFlags()));
+    }
+
+    private void addEligibility(ArrayNode rows, CuratedEligibility eligibility) {
+        ObjectNode row = row(rows);
+        row.put("status", eligibility.getStatus().name());
+        row.put("criteria_version", text(eligibility.getCriteriaVersion()));
+        row.set("reasons", texts(eligibility.getReasons()));
+        row.put("decided_on", day(eligibility.getDecidedOn()));
     }
 
     private void addHealthRecord(ArrayNode rows, CuratedHealthRecord healthRecord) {
@@ -163,8 +206,7 @@ final class CaseDocument {
         row.put("mapping_version", text(outcome.getMappingVersion()));
         row.put("interval_months", outcome.getIntervalMonths());
         row.put("due_on", day(outcome.getDueOn()));
-        ArrayNode reasons = row.putArray("reasons");
-        outcome.getReasons().forEach(reason -> reasons.add(text(reason)));
+        row.set("reasons", texts(outcome.getReasons()));
     }
 
     private void addNotification(ArrayNode rows, CuratedNotification notification) {
@@ -175,6 +217,8 @@ final class CaseDocument {
         row.put("examination_id", notification.getExaminationId());
         row.put("category", notification.getCategory().name());
         row.put("due_on", day(notification.getDueOn()));
+        row.put("urgency", notification.getUrgency().name());
+        row.put("acknowledged", notification.getAcknowledged());
     }
 
     private ObjectNode row(ArrayNode rows) {
@@ -192,6 +236,12 @@ final class CaseDocument {
 
     private static String day(LocalDate value) {
         return SqlText.of(value);
+    }
+
+    private static ArrayNode texts(List<String> values) {
+        ArrayNode texts = JSON.arrayNode();
+        values.forEach(value -> texts.add(text(value)));
+        return texts;
     }
 
     private static ArrayNode symbols(List<? extends Enum<?>> values) {

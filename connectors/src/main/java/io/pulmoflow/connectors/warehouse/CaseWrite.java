@@ -11,7 +11,7 @@ final class CaseWrite implements JdbcQueryStatement<CaseRelease> {
 
     @Override
     public String query() {
-        return "CALL register.apply_case(?::jsonb)";
+        return "CALL register.write_case(?::jsonb)";
     }
 
     @Override

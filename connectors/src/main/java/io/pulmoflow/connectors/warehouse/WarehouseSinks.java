@@ -1,6 +1,7 @@
 package io.pulmoflow.connectors.warehouse;
 
 import io.pulmoflow.schemas.curated.CaseRelease;
+import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
 import java.util.Objects;
@@ -36,6 +37,11 @@ public final class WarehouseSinks {
     /** Whole cases into {@code register}. */
     public Sink<CaseRelease> cases() {
         return sink(new CaseWrite(), CASES_PER_BATCH);
+    }
+
+    /** Archived series into {@code register}. */
+    public Sink<SeriesRelease> series() {
+        return sink(new SeriesWrite(), CASES_PER_BATCH);
     }
 
     /** Into {@code ops.ledger}. */

@@ -19,18 +19,26 @@ import io.pulmoflow.schemas.clinical.Shape;
 import io.pulmoflow.schemas.clinical.SmokingStatus;
 import io.pulmoflow.schemas.clinical.SuspiciousFeature;
 import io.pulmoflow.schemas.curated.CaseRelease;
+import io.pulmoflow.schemas.curated.CuratedAssessment;
 import io.pulmoflow.schemas.curated.CuratedCase;
+import io.pulmoflow.schemas.curated.CuratedEligibility;
 import io.pulmoflow.schemas.curated.CuratedExamination;
+import io.pulmoflow.schemas.curated.CuratedFollowedNodule;
 import io.pulmoflow.schemas.curated.CuratedHealthRecord;
 import io.pulmoflow.schemas.curated.CuratedNotification;
 import io.pulmoflow.schemas.curated.CuratedOutcome;
 import io.pulmoflow.schemas.curated.CuratedParticipant;
 import io.pulmoflow.schemas.curated.CuratedSeries;
+import io.pulmoflow.schemas.screening.ComputedCategory;
+import io.pulmoflow.schemas.screening.EligibilityStatus;
 import io.pulmoflow.schemas.screening.NotificationKind;
 import io.pulmoflow.schemas.screening.NotificationState;
 import io.pulmoflow.schemas.screening.OutcomeKind;
+import io.pulmoflow.schemas.screening.SecondReading;
+import io.pulmoflow.schemas.screening.Urgency;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Releases for tests: every field of every table has a value of its own. */
 final class Releases {
@@ -111,7 +119,16 @@ final class Releases {
                                                 .setExaminationId(FIRST_EXAMINATION)
                                                 .setCategory(LungRads.CATEGORY_3)
                                                 .setDueOn(LocalDate.parse("2025-09-01"))
+                                                .setUrgency(Urgency.REMINDER)
+                                                .setAcknowledged(true)
                                                 .build()))
+                        .setEligibility(
+                                CuratedEligibility.newBuilder()
+                                        .setStatus(EligibilityStatus.NOT_ELIGIBLE)
+                                        .setCriteriaVersion("uspstf-2021")
+                                        .setReasons(List.of("AGE_50_TO_80", "SMOKING_NEVER"))
+                                        .setDecidedOn(LocalDate.parse("2024-02-03"))
+                                        .build())
                         .setQuarantinedRecords(3)
                         .build();
         if (!examinations.isEmpty()) {
@@ -146,6 +163,34 @@ final class Releases {
                 .setExpertRequired(Answer.NO)
                 .setSecondReported(true)
                 .setNodules(List.of(nodules))
+                .setAssessment(
+                        CuratedAssessment.newBuilder()
+                                .setComputed(ComputedCategory.INDETERMINATE)
+                                .setVersion("v2022")
+                                .setDecidingNodule(2)
+                                .setReasons(List.of("v2022/part-solid-new-4a"))
+                                .setMissing(List.of("nodule 1: long_axis_mm"))
+                                .setFlags(List.of("TYPE_CHANGED"))
+                                .setRouted(LungRads.CATEGORY_4B)
+                                .setSecondReading(SecondReading.DISAGREED)
+                                .setNodules(
+                                        Stream.of(nodules)
+                                                .map(one -> followed(one.getNumber()))
+                                                .toList())
+                                .build())
+                .build();
+    }
+
+    private static CuratedFollowedNodule followed(int number) {
+        return CuratedFollowedNodule.newBuilder()
+                .setNumber(number)
+                .setLastingId("d1".repeat(16))
+                .setConfidence(87)
+                .setChange(NoduleStatus.STABLE)
+                .setCategory(ComputedCategory.CATEGORY_3)
+                .setDiameterChangeMm(0.4)
+                .setVolumeDoublingDays(390)
+                .setFlags(List.of("STATUS_DISAGREES"))
                 .build();
     }
 

@@ -94,7 +94,8 @@ final class Warehouse implements AutoCloseable {
                 """
                 TRUNCATE register.participant, register.examination, register.nodule,
                     register.health_record, register.image_series, register.outcome,
-                    register.notification, ops.case_release, ops.ledger, ops.dead_letter,
+                    register.notification, register.archived_series, register.eligibility,
+                    ops.case_release, ops.ledger, ops.dead_letter,
                     ops.receipt
                 """);
     }

@@ -29,15 +29,21 @@ import io.pulmoflow.schemas.clinical.SmokingStatus;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.curated.CaseRelease;
 import io.pulmoflow.schemas.curated.CuratedExamination;
+import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.curated.CuratedParticipant;
+import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.ops.FaultNote;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
 import io.pulmoflow.schemas.ops.Stage;
 import io.pulmoflow.schemas.ops.TerminalState;
+import io.pulmoflow.schemas.screening.ComputedCategory;
+import io.pulmoflow.schemas.screening.EligibilityStatus;
 import io.pulmoflow.schemas.screening.NotificationKind;
 import io.pulmoflow.schemas.screening.NotificationState;
 import io.pulmoflow.schemas.screening.OutcomeKind;
+import io.pulmoflow.schemas.screening.SecondReading;
+import io.pulmoflow.schemas.screening.Urgency;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,6 +69,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WarehouseITCase {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final String SERIES = "51".repeat(16);
 
     private static Warehouse warehouse;
 
@@ -129,7 +137,15 @@ class WarehouseITCase {
                                 "incomplete_reason", "UNSTATED",
                                 "icd10", "R91",
                                 "expert_required", "NO",
-                                "second_reported", "t"));
+                                "second_reported", "t",
+                                "computed_lung_rads", "INDETERMINATE",
+                                "computed_version", "v2022",
+                                "deciding_nodule", "2",
+                                "computed_reasons", "{v2022/part-solid-new-4a}",
+                                "computed_missing", "{\"nodule 1: long_axis_mm\"}",
+                                "computed_flags", "{TYPE_CHANGED}",
+                                "routed_lung_rads", "CATEGORY_4B",
+                                "second_reading", "DISAGREED"));
         assertThat(warehouse.rows("SELECT * FROM register.nodule ORDER BY examination_id, number"))
                 .hasSize(3)
                 .element(1)
@@ -155,7 +171,14 @@ class WarehouseITCase {
                                 "benign_signs", "{FAT,POPCORN}",
                                 "cyst_features", "{THIN_WALL}",
                                 "suspicious_features", "{SPICULATION}",
-                                "slow_growth", "NO"));
+                                "slow_growth", "NO",
+                                "lasting_id", "d1".repeat(16),
+                                "match_confidence", "87",
+                                "computed_status", "STABLE",
+                                "computed_lung_rads", "CATEGORY_3",
+                                "diameter_change_mm", "0.4",
+                                "volume_doubling_days", "390",
+                                "computed_flags", "{STATUS_DISAGREES}"));
         assertThat(warehouse.rows("SELECT * FROM register.health_record"))
                 .containsExactly(
                         columns(
@@ -205,7 +228,33 @@ class WarehouseITCase {
                                 "state", "ISSUED",
                                 "examination_id", FIRST_EXAMINATION,
                                 "category", "CATEGORY_3",
-                                "due_on", "2025-09-01"));
+                                "due_on", "2025-09-01",
+                                "urgency", "REMINDER",
+                                "acknowledged", "t"));
+        assertThat(warehouse.rows("SELECT * FROM register.eligibility"))
+                .containsExactly(
+                        columns(
+                                "research_id", ANNA,
+                                "status", "NOT_ELIGIBLE",
+                                "criteria_version", "uspstf-2021",
+                                "reasons", "{AGE_50_TO_80,SMOKING_NEVER}",
+                                "decided_on", "2024-02-03"));
+    }
+
+    @Test
+    void a_decision_on_eligibility_follows_the_revision_of_its_case() throws SQLException {
+        CaseRelease second = whole(ANNA, 2);
+        second.getCuratedCase().getEligibility().setStatus(EligibilityStatus.ELIGIBLE);
+        CaseRelease late = whole(ANNA, 1);
+
+        warehouse.cases(second, late);
+        assertThat(warehouse.values("SELECT status FROM register.eligibility"))
+                .containsExactly("ELIGIBLE");
+
+        CaseRelease undecided = whole(ANNA, 3);
+        undecided.getCuratedCase().setEligibility(null);
+        warehouse.cases(undecided);
+        assertThat(warehouse.values("SELECT status FROM register.eligibility")).isEmpty();
     }
 
     @Test
@@ -449,6 +498,10 @@ class WarehouseITCase {
                 Arguments.of("register.outcome_kind", OutcomeKind.values()),
                 Arguments.of("register.notification_kind", NotificationKind.values()),
                 Arguments.of("register.notification_state", NotificationState.values()),
+                Arguments.of("register.computed_category", ComputedCategory.values()),
+                Arguments.of("register.second_reading", SecondReading.values()),
+                Arguments.of("register.urgency", Urgency.values()),
+                Arguments.of("register.eligibility_status", EligibilityStatus.values()),
                 Arguments.of("ops.source", Source.values()),
                 Arguments.of("ops.terminal_state", TerminalState.values()),
                 Arguments.of("ops.stage", Stage.values()));
@@ -492,7 +545,7 @@ class WarehouseITCase {
                   AND c.relname <> 'schema_history'
                 """;
 
-        assertThat(warehouse.values("SELECT count(*) " + relations)).containsExactly("12");
+        assertThat(warehouse.values("SELECT count(*) " + relations)).containsExactly("15");
         assertThat(
                         warehouse.values(
                                 "SELECT c.relname "
@@ -664,7 +717,8 @@ class WarehouseITCase {
                         "health_record",
                         "image_series",
                         "outcome",
-                        "notification")) {
+                        "notification",
+                        "eligibility")) {
             all.addAll(warehouse.rows("SELECT * FROM register." + table + " ORDER BY 1, 2, 3"));
         }
         return all;
@@ -711,6 +765,91 @@ class WarehouseITCase {
                 "excluded", Integer.toString(excluded),
                 "quarantined", Integer.toString(quarantined),
                 "in_flight", Integer.toString(inFlight));
+    }
+
+    @Test
+    void a_series_is_seen_with_what_of_it_is_in_the_archive() throws SQLException {
+        warehouse.cases(whole(ANNA, 7));
+        assertThat(warehouse.rows("SELECT archived_slices, complete FROM register.series"))
+                .containsExactly(columns("archived_slices", "0", "complete", "f"));
+
+        series(archived(ANNA, 10, 11), archived(ANNA, 9, 5));
+
+        assertThat(
+                        warehouse.rows(
+                                """
+                                SELECT research_id, examination_id, modality, received_slices,
+                                    archived_slices, missing_slices, slice_spacing_mm,
+                                    slice_thickness_mm, kernel, tube_voltage_kv, manufacturer,
+                                    model, archive_location, complete
+                                FROM register.series
+                                """))
+                .containsExactly(
+                        columns(
+                                "research_id", ANNA,
+                                "examination_id", FIRST_EXAMINATION,
+                                "modality", "CT",
+                                "received_slices", "12",
+                                "archived_slices", "11",
+                                "missing_slices", "1",
+                                "slice_spacing_mm", "0.8",
+                                "slice_thickness_mm", "1.25",
+                                "kernel", "B30f",
+                                "tube_voltage_kv", "120",
+                                "manufacturer", "SIEMENS",
+                                "model", "Sensation 64",
+                                "archive_location", "2.25.1/2.25.2",
+                                "complete", "t"));
+    }
+
+    @Test
+    void images_go_with_their_case_and_a_write_from_before_does_not_bring_them_back()
+            throws SQLException {
+        warehouse.cases(whole(ANNA, 7));
+        series(archived(ANNA, 8, 12));
+        warehouse.cases(erasure(ANNA, 20));
+        series(archived(ANNA, 19, 12));
+        assertThat(warehouse.rows("SELECT * FROM register.archived_series")).isEmpty();
+
+        series(archived(ANNA, 30, 12));
+        warehouse.cases(whole(ANNA, 31));
+        assertThat(warehouse.values("SELECT archived_slices FROM register.series"))
+                .containsExactly("12");
+    }
+
+    @Test
+    void a_tombstone_removes_a_series_whichever_revision_it_has() throws SQLException {
+        series(archived(ANNA, 8, 12), new SeriesRelease(SERIES, null));
+        assertThat(warehouse.rows("SELECT * FROM register.archived_series")).isEmpty();
+    }
+
+    private static void series(SeriesRelease... releases) throws SQLException {
+        warehouse.write(new SeriesWrite(), List.of(releases));
+    }
+
+    private static SeriesRelease archived(String researchId, long revision, int count) {
+        return new SeriesRelease(
+                SERIES,
+                CuratedImageSeries.newBuilder()
+                        .setResearchId(researchId)
+                        .setSeriesId(SERIES)
+                        .setStudyId("52".repeat(16))
+                        .setRevision(revision)
+                        .setArchiveStudyUid("2.25.1")
+                        .setArchiveSeriesUid("2.25.2")
+                        .setArchiveLocation("2.25.1/2.25.2")
+                        .setComplete(true)
+                        .setArchivedCount(count)
+                        .setArchivedBytes(6_300_000L)
+                        .setMissingCount(1)
+                        .setModality("CT")
+                        .setSliceThicknessMm(1.25)
+                        .setSliceSpacingMm(0.8)
+                        .setKernel("B30f")
+                        .setTubeVoltageKv(120.0)
+                        .setManufacturer("SIEMENS")
+                        .setModel("Sensation 64")
+                        .build());
     }
 
     private static Map<String, String> columns(String... namesAndValues) {

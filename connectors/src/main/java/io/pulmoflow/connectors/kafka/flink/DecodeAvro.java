@@ -4,20 +4,14 @@ import io.pulmoflow.connectors.kafka.AvroWireFormat;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.SchemaRegistry;
 import io.pulmoflow.connectors.kafka.UndecodableRecord;
-import io.pulmoflow.connectors.settings.ProgramVersion;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.fault.QuarantineAccount;
-import io.pulmoflow.schemas.id.RecordIds;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Stage;
 import io.pulmoflow.schemas.raw.DeadLetter;
-import io.pulmoflow.schemas.raw.PayloadFormat;
 import io.pulmoflow.schemas.topic.Topic;
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -101,34 +95,12 @@ public final class DecodeAvro<V extends SpecificRecord> extends ProcessFunction<
             out.collect(format.decode(record.value()));
         } catch (UndecodableRecord e) {
             quarantined.inc();
-            DeadLetter letter = deadLetter(record, e.getMessage());
+            DeadLetter letter =
+                    UndecodableLetter.of(record, source, e.getMessage(), operator, clock.instant());
             context.output(DEAD_LETTERS, letter);
             if (source != null) {
                 context.output(LEDGER, QuarantineAccount.of(letter, stage));
             }
         }
-    }
-
-    private DeadLetter deadLetter(RawRecord record, String message) {
-        String eventId = RecordIds.eventAt(record.topic(), record.partition(), record.offset());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return DeadLetter.newBuilder()
-                .setDeadLetterId(RecordIds.deadLetter(eventId, FaultCode.UNDECODABLE))
-                .setEventId(eventId)
-                .setSource(source)
-                .setCode(FaultCode.UNDECODABLE.name())
-                .setMessage(message)
-                .setRemedy(FaultCode.UNDECODABLE.remedy())
-                .setTopic(record.topic())
-                .setPartition(record.partition())
-                .setOffset(record.offset())
-                .setKey(record.key())
-                .setPayloadFormat(PayloadFormat.AVRO)
-                .setPayload(ByteBuffer.wrap(record.value()))
-                .setOperator(operator)
-                .setJobVersion(ProgramVersion.current())
-                .setOccurredAt(now)
-                .setAcceptedAt(now)
-                .build();
     }
 }
