@@ -64,10 +64,16 @@ final class Rounds {
         while (!day.isAfter(Calendar.LAST_EXAMINATION)) {
             boolean first = findings.isEmpty() || incomplete;
             if (findings.isEmpty() && chance.between(1, 1000) <= FIRST_0) {
-                findings.add(finding(day, findings, List.of(), Category.CATEGORY_0));
+                Finding incompleteOne = finding(day, findings, List.of(), Category.CATEGORY_0);
                 if (!chance.in(COMPLETES_PERCENT)) {
+                    findings.add(incompleteOne);
                     break;
                 }
+                // Nothing could be seen that the next examination were to be compared with.
+                findings.add(
+                        new Finding(
+                                incompleteOne.examination(),
+                                incompleteOne.reading().incompleteSince("not_evaluable")));
                 incomplete = true;
                 day = day.plusDays(chance.between(35, 85));
                 continue;

@@ -24,6 +24,8 @@ import java.util.List;
 /** Sends the records of one participant, and lets his trouble happen to them on the way. */
 final class Sending {
 
+    private static final int ERRS_ONE_IN = 61;
+
     private static final double TEXT_PERCENT = 15;
     private static final double LATE_PERCENT = 4;
 
@@ -56,13 +58,15 @@ final class Sending {
     }
 
     void protocols(List<Finding> findings) {
-        int target = findings.isEmpty() ? -1 : chance.between(0, findings.size() - 1);
+        int drawn = findings.isEmpty() ? -1 : chance.between(0, findings.size() - 1);
+        // What is lost for good is the last one: of a nodule that is followed nothing is missing.
+        int target = mayBeLost() ? findings.size() - 1 : drawn;
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
             Protocol protocol =
                     new Protocol(
                             finding.examination(),
-                            finding.reading(),
+                            i == target ? finding.reading() : asJudged(finding.reading(), i),
                             protocolIdentity(i),
                             Defect.NONE);
             if (i == target) {
@@ -74,6 +78,65 @@ final class Sending {
         if (!findings.isEmpty()) {
             afterLast(findings);
         }
+    }
+
+    private boolean mayBeLost() {
+        return switch (trouble) {
+            case PROTOCOL_BAD_CHECK_DIGIT,
+                    PROTOCOL_BROKEN_CELLS,
+                    PROTOCOL_BROKEN_DATE,
+                    PROTOCOL_BROKEN_NUMBER,
+                    PROTOCOL_BROKEN_VALUE,
+                    PROTOCOL_BROKEN_TEXT ->
+                    true;
+            case NONE,
+                    NEVER_CAME,
+                    CONTACT_SENT_TWICE,
+                    CONTACT_UPDATED,
+                    CONSENT_GIVEN_LATER,
+                    ALIAS_GIVEN_LATER,
+                    CONTACT_WITHOUT_NATIONAL_ID_FIRST,
+                    CONTACT_BROKEN_CELLS,
+                    CONTACT_BROKEN_DATE,
+                    CONTACT_BROKEN_NUMBER,
+                    CONTACT_BROKEN_VALUE,
+                    NEVER_REGISTERED,
+                    NEVER_REGISTERED_BUT_KNOWN_TO_RIS,
+                    REGISTERED_RIGHT_LATER,
+                    PROTOCOL_SENT_TWICE,
+                    PROTOCOL_AMENDED,
+                    PROTOCOL_AMENDED_DROPS_NODULE,
+                    PROTOCOL_AMENDED_FINDS_NODULE,
+                    PROTOCOL_CANCELLED,
+                    PROTOCOL_ONLY_CANCELLED,
+                    PROTOCOL_PRELIMINARY_THEN_FINAL,
+                    PROTOCOL_ONLY_PRELIMINARY,
+                    PROTOCOL_ONLY_PRELIMINARY_SUSPICIOUS,
+                    PROTOCOL_WITHOUT_IDENTITY,
+                    HEALTH_RECORD_SENT_TWICE,
+                    HEALTH_RECORD_CORRECTED,
+                    HEALTH_RECORD_BAD_CHECK_DIGIT,
+                    HEALTH_RECORD_BROKEN_CELLS,
+                    HEALTH_RECORD_BROKEN_DATE,
+                    HEALTH_RECORD_BROKEN_VALUE,
+                    HEALTH_RECORD_UNREADABLE ->
+                    false;
+        };
+    }
+
+    /** Now and then a radiologist states a category below or above the one of the findings. */
+    private Reading asJudged(Reading reading, int round) {
+        boolean errs = Math.floorMod(person.index() * 7 + round * 13 + 5, ERRS_ONE_IN) == 0;
+        if (!errs || reading.nodules().isEmpty()) {
+            return reading;
+        }
+        return switch (reading.category()) {
+            case CATEGORY_3 -> reading.misjudged(Category.CATEGORY_2);
+            case CATEGORY_4A -> reading.misjudged(Category.CATEGORY_3);
+            case CATEGORY_4B, CATEGORY_4X -> reading.misjudged(Category.CATEGORY_4A);
+            case CATEGORY_2 -> reading.misjudged(Category.CATEGORY_3);
+            case CATEGORY_0, CATEGORY_1, UNSTATED -> reading;
+        };
     }
 
     void healthRecords(List<HealthRecord> records) {

@@ -21,9 +21,11 @@ import io.pulmoflow.generator.records.HealthRecord;
 import io.pulmoflow.generator.records.ImageInstance;
 import io.pulmoflow.generator.records.Protocol;
 import io.pulmoflow.generator.records.ProtocolStatus;
+import io.pulmoflow.generator.records.Source;
 import io.pulmoflow.generator.records.SourceRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -78,8 +80,10 @@ public final class ExpectedOutcomes {
         }
         versions.addAll(protocols.values());
         versions.addAll(healthRecords.values());
-        versions.addAll(images.values());
         versions.forEach(this::countVersions);
+        for (List<ImageInstance> image : images.values()) {
+            incidents += countImages(image);
+        }
 
         Optional<Contact> contact = contacts.stream().max(Comparator.comparing(Contact::updatedAt));
         List<Protocol> valid = protocols.values().stream().map(ExpectedOutcomes::newest).toList();
@@ -97,6 +101,7 @@ public final class ExpectedOutcomes {
                         : Life.ALIVE;
         Optional<Protocol> deciding = deciding(valid);
         Optional<ExpectedOutcome> outcome = deciding.map(ExpectedOutcomes::outcome);
+        Health health = new Health(life, hasLungCancer(healthRecords.values()));
         return new ExpectedParticipant(
                 chart.person(),
                 contact,
@@ -105,8 +110,31 @@ public final class ExpectedOutcomes {
                 valid.stream().map(p -> examination(p, images)).toList(),
                 healthRecords.size(),
                 outcome,
-                notifications(valid, outcome, contact, life),
+                notifications(valid, outcome, contact, health),
                 life);
+    }
+
+    private record Health(Life life, boolean lungCancer) {}
+
+    private static boolean hasLungCancer(Collection<List<HealthRecord>> records) {
+        return records.stream()
+                .map(
+                        all ->
+                                all.stream()
+                                        .max(Comparator.comparing(HealthRecord::recordedAt))
+                                        .orElseThrow())
+                .anyMatch(
+                        r ->
+                                r.type() == HealthRecord.Type.CONDITION
+                                        && r.codeSystem().equals("ICD10")
+                                        && r.code().startsWith("C34"));
+    }
+
+    /** The category that routes: the worse of what is stated and what is described. */
+    private static Category routed(Protocol protocol) {
+        Category stated = protocol.reading().category();
+        boolean graded = stated != Category.CATEGORY_0 && stated != Category.UNSTATED;
+        return graded ? stated.orWorse(protocol.reading().described()) : stated;
     }
 
     /** Every patient id that a good record puts beside a valid national id. */
@@ -169,6 +197,17 @@ public final class ExpectedOutcomes {
         }
     }
 
+    /**
+     * Of several contents of one image the first stays; nobody can say that it is the right one.
+     */
+    private int countImages(List<ImageInstance> contents) {
+        states.count(Source.PACS, State.APPLIED);
+        for (int i = 1; i < contents.size(); i++) {
+            states.quarantined(Source.PACS, "INSTANCE_CHANGED");
+        }
+        return contents.size() - 1;
+    }
+
     private static Protocol newest(List<Protocol> versions) {
         return versions.stream()
                 .max(
@@ -216,8 +255,7 @@ public final class ExpectedOutcomes {
         return switch (protocol.reading().status()) {
             case FINAL, AMENDED -> true;
             case CANCELLED -> false;
-            case PRELIMINARY ->
-                    kind(protocol.reading().category()) == OutcomeKind.ADDITIONAL_EXAMINATION;
+            case PRELIMINARY -> kind(routed(protocol)) == OutcomeKind.ADDITIONAL_EXAMINATION;
         };
     }
 
@@ -241,7 +279,7 @@ public final class ExpectedOutcomes {
     }
 
     private static ExpectedOutcome outcome(Protocol protocol) {
-        Category category = protocol.reading().category();
+        Category category = routed(protocol);
         return new ExpectedOutcome(
                 kind(category),
                 category,
@@ -258,13 +296,15 @@ public final class ExpectedOutcomes {
             List<Protocol> valid,
             Optional<ExpectedOutcome> outcome,
             Optional<Contact> contact,
-            Life life) {
+            Health health) {
         List<ExpectedNotification> open = new ArrayList<>();
-        if (life == Life.DEAD) {
+        if (health.life() == Life.DEAD) {
             return open;
         }
-        boolean withdrawn = contact.filter(c -> c.consent() == Consent.WITHDRAWN).isPresent();
-        outcome.flatMap(o -> notification(o.kind(), withdrawn))
+        boolean left =
+                health.lungCancer()
+                        || contact.filter(c -> c.consent() == Consent.WITHDRAWN).isPresent();
+        outcome.flatMap(o -> notification(o.kind(), left))
                 .ifPresent(
                         kind ->
                                 open.add(
@@ -274,25 +314,28 @@ public final class ExpectedOutcomes {
                                                 outcome.get().category(),
                                                 outcome.get().dueOn())));
         for (Protocol protocol : valid) {
+            boolean disputed =
+                    protocol.reading().status() != ProtocolStatus.PRELIMINARY
+                            && protocol.reading().category() != protocol.reading().described();
             boolean unread =
-                    protocol.reading().expertRequired() == Answer.YES
+                    (protocol.reading().expertRequired() == Answer.YES || disputed)
                             && !protocol.reading().secondReported();
             if (unread && protocol.reading().status() != ProtocolStatus.CANCELLED) {
                 open.add(
                         new ExpectedNotification(
                                 NotificationKind.SECOND_REVIEW,
                                 protocol.examination().accessionNumber(),
-                                protocol.reading().category(),
+                                routed(protocol),
                                 performedOn(protocol)));
             }
         }
         return open;
     }
 
-    private static Optional<NotificationKind> notification(OutcomeKind kind, boolean withdrawn) {
+    private static Optional<NotificationKind> notification(OutcomeKind kind, boolean left) {
         return switch (kind) {
             case NO_SIGNS -> Optional.empty();
-            case SUPERVISION -> withdrawn ? Optional.empty() : Optional.of(NotificationKind.RECALL);
+            case SUPERVISION -> left ? Optional.empty() : Optional.of(NotificationKind.RECALL);
             case ADDITIONAL_EXAMINATION -> Optional.of(NotificationKind.ADDITIONAL_EXAMINATION);
             case INCOMPLETE -> Optional.of(NotificationKind.INCOMPLETE);
         };

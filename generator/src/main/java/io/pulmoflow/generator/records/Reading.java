@@ -3,7 +3,12 @@ package io.pulmoflow.generator.records;
 import java.time.Instant;
 import java.util.List;
 
-/** What one version of a protocol says of an examination; empty text is an empty cell. */
+/**
+ * What one version of a protocol says of an examination; empty text is an empty cell.
+ *
+ * @param described category of the findings by the table; the stated one, but where the radiologist
+ *     erred
+ */
 public record Reading(
         ProtocolStatus status,
         Instant reportedAt,
@@ -17,10 +22,81 @@ public record Reading(
         Answer expertRequired,
         String secondReader,
         String secondReport,
-        String expertReport) {
+        String expertReport,
+        Category described) {
 
     public Reading {
         nodules = List.copyOf(nodules);
+    }
+
+    /** A reading that states what it describes. */
+    public Reading(
+            ProtocolStatus status,
+            Instant reportedAt,
+            String reader,
+            Category category,
+            Answer sModifier,
+            String incompleteReason,
+            List<Nodule> nodules,
+            String conclusion,
+            String icd10,
+            Answer expertRequired,
+            String secondReader,
+            String secondReport,
+            String expertReport) {
+        this(
+                status,
+                reportedAt,
+                reader,
+                category,
+                sModifier,
+                incompleteReason,
+                nodules,
+                conclusion,
+                icd10,
+                expertRequired,
+                secondReader,
+                secondReport,
+                expertReport,
+                category);
+    }
+
+    /** The same findings under a category that they do not have. */
+    public Reading misjudged(Category stated) {
+        return new Reading(
+                status,
+                reportedAt,
+                reader,
+                stated,
+                sModifier,
+                incompleteReason,
+                nodules,
+                conclusion,
+                icd10,
+                expertRequired,
+                secondReader,
+                secondReport,
+                expertReport,
+                described);
+    }
+
+    /** Incomplete for another reason. */
+    public Reading incompleteSince(String reason) {
+        return new Reading(
+                status,
+                reportedAt,
+                reader,
+                category,
+                sModifier,
+                reason,
+                nodules,
+                conclusion,
+                icd10,
+                expertRequired,
+                secondReader,
+                secondReport,
+                expertReport,
+                described);
     }
 
     /** Whether a second reader's or an expert's report is there. */
@@ -42,7 +118,8 @@ public record Reading(
                 expertRequired,
                 secondReader,
                 secondReport,
-                expertReport);
+                expertReport,
+                described);
     }
 
     public Reading saying(Category newCategory, List<Nodule> newNodules, String newConclusion) {
@@ -77,6 +154,7 @@ public record Reading(
                 Answer.NO,
                 "",
                 "",
-                "");
+                "",
+                described);
     }
 }

@@ -232,6 +232,32 @@ class ExpectedOutcomesTest {
         assertThat(outcomes.states().total()).isEqualTo(6);
     }
 
+    @Test
+    void findings_that_are_worse_than_what_is_stated_route_and_are_read_again() {
+        Protocol described = protocol("A1", "2025-03-10T08:00:00Z", Category.CATEGORY_4B, LOCAL);
+        Protocol misjudged = described.with(described.reading().misjudged(Category.CATEGORY_4A));
+        ExpectedParticipant participant = end(contact(Consent.GIVEN), misjudged);
+
+        assertThat(participant.examinations().get(0).category()).isEqualTo(Category.CATEGORY_4A);
+        assertThat(participant.outcome().orElseThrow().kind())
+                .isEqualTo(OutcomeKind.ADDITIONAL_EXAMINATION);
+        assertThat(participant.openNotifications())
+                .extracting(ExpectedNotification::kind)
+                .containsExactly(
+                        NotificationKind.ADDITIONAL_EXAMINATION, NotificationKind.SECOND_REVIEW);
+    }
+
+    @Test
+    void a_diagnosis_of_lung_cancer_ends_the_recall() {
+        HealthRecord diagnosis = healthRecord("E1", HealthRecord.Type.CONDITION, LOCAL, "C34.1");
+        ExpectedParticipant participant =
+                end(
+                        contact(Consent.GIVEN),
+                        protocol("A1", "2025-03-10T08:00:00Z", Category.CATEGORY_3, LOCAL),
+                        diagnosis);
+        assertThat(participant.openNotifications()).isEmpty();
+    }
+
     private ExpectedParticipant end(SourceRecord... records) {
         List<SourceRecord> shuffled = new ArrayList<>(List.of(records));
         ExpectedParticipant inOrder = new ExpectedOutcomes().of(chart(shuffled));
@@ -313,13 +339,18 @@ class ExpectedOutcomesTest {
     }
 
     private static HealthRecord healthRecord(String id, HealthRecord.Type type, Identity identity) {
+        return healthRecord(id, type, identity, "I10");
+    }
+
+    private static HealthRecord healthRecord(
+            String id, HealthRecord.Type type, Identity identity, String code) {
         Instant at = Instant.parse("2025-06-01T08:00:00Z");
         return new HealthRecord(
                 id,
                 identity,
                 type,
                 "ICD10",
-                "I10",
+                code,
                 "",
                 "",
                 "",
