@@ -4,6 +4,7 @@ import io.pulmoflow.connectors.kafka.flink.KafkaSinks;
 import io.pulmoflow.connectors.warehouse.WarehouseSinks;
 import io.pulmoflow.schemas.curated.CaseRelease;
 import io.pulmoflow.schemas.curated.ExaminationRelease;
+import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -18,6 +19,7 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param examinationTopic {@code curated.examinations}
  * @param deadLetterTopic {@code dead-letters}
  * @param register the warehouse's cases
+ * @param series the warehouse's archived series
  * @param ledger the warehouse's ledger
  * @param faults the warehouse's dead letters; gets only entries that carry a fault
  * @param receipts the warehouse's receipts
@@ -27,6 +29,7 @@ record CurateSinks(
         Sink<ExaminationRelease> examinationTopic,
         Sink<DeadLetter> deadLetterTopic,
         Sink<CaseRelease> register,
+        Sink<SeriesRelease> series,
         Sink<LedgerEntry> ledger,
         Sink<LedgerEntry> faults,
         Sink<Receipt> receipts) {
@@ -51,6 +54,7 @@ record CurateSinks(
                         config.delivery(),
                         DeadLetter::getDeadLetterId),
                 warehouse.cases(),
+                warehouse.series(),
                 warehouse.ledger(),
                 warehouse.deadLetters(),
                 warehouse.receipts());

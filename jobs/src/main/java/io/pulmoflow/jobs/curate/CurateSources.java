@@ -2,7 +2,9 @@ package io.pulmoflow.jobs.curate;
 
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.DecodeAvro;
+import io.pulmoflow.connectors.kafka.flink.DecodeSeries;
 import io.pulmoflow.connectors.kafka.flink.KafkaSources;
+import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -19,12 +21,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * What the job reads.
  *
- * @param undecodable records of the three topics that are no records
+ * @param series what of the images is in the archive, tombstones too
+ * @param undecodable records of the topics that are no records
  */
 record CurateSources(
         DataStream<CaseRevision> cases,
         DataStream<LedgerEntry> ledger,
         DataStream<Receipt> receipts,
+        DataStream<SeriesRelease> series,
         DataStream<DeadLetter> undecodable) {
     private static final String GROUP = "curate";
 
@@ -50,14 +54,26 @@ record CurateSources(
                         Topics.RECEIPTS,
                         CurateUids.READ_RECEIPTS,
                         CurateUids.DECODE_RECEIPTS);
+        SingleOutputStreamOperator<SeriesRelease> series =
+                env.fromSource(
+                                KafkaSources.of(Topics.CURATED_IMAGE_SERIES, kafka, GROUP),
+                                WatermarkStrategy.noWatermarks(),
+                                Topics.CURATED_IMAGE_SERIES.name())
+                        .uid(CurateUids.READ_SERIES)
+                        .process(new DecodeSeries(kafka, CurateUids.DECODE_SERIES))
+                        .returns(new AvroTypeInfo<>(SeriesRelease.class))
+                        .name("Decode curated.image-series")
+                        .uid(CurateUids.DECODE_SERIES);
         return new CurateSources(
                 cases,
                 ledger,
                 receipts,
+                series,
                 cases.getSideOutput(DecodeAvro.DEAD_LETTERS)
                         .union(
                                 ledger.getSideOutput(DecodeAvro.DEAD_LETTERS),
-                                receipts.getSideOutput(DecodeAvro.DEAD_LETTERS)));
+                                receipts.getSideOutput(DecodeAvro.DEAD_LETTERS),
+                                series.getSideOutput(DecodeAvro.DEAD_LETTERS)));
     }
 
     private static <V extends SpecificRecordBase> SingleOutputStreamOperator<V> decoded(

@@ -16,6 +16,7 @@ import org.apache.flink.util.function.SerializableSupplier;
  * screening.cases ──▶ by pseudonym ──▶ release-case ─┬─▶ curated.cases          (tombstones: erased)
  *                                                    ├─▶ curated.examinations   (tombstones: gone)
  *                                                    └─▶ warehouse: register.*  (a case at a time)
+ * curated.image-series ───────────────────────────────▶ warehouse: register.archived_series
  * ledger ─┬───────────────────────────────────────────▶ warehouse: ops.ledger
  *         └─▶ those with a fault ─────────────────────▶ warehouse: ops.dead_letter
  * receipts ───────────────────────────────────────────▶ warehouse: ops.receipt
@@ -46,6 +47,10 @@ final class CurateTopology {
                 .name("Store cases in the warehouse")
                 .uid(CurateUids.STORE_CASES);
 
+        from.series()
+                .sinkTo(to.series())
+                .name("Store archived series in the warehouse")
+                .uid(CurateUids.STORE_SERIES);
         from.ledger()
                 .sinkTo(to.ledger())
                 .name("Store the ledger in the warehouse")

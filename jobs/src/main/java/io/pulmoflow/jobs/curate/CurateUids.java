@@ -8,6 +8,9 @@ final class CurateUids {
     static final String DECODE_LEDGER = "decode-ledger";
     static final String READ_RECEIPTS = "read-receipts";
     static final String DECODE_RECEIPTS = "decode-receipts";
+    static final String READ_SERIES = "read-curated-image-series";
+    static final String DECODE_SERIES = "decode-curated-image-series";
+    static final String STORE_SERIES = "store-image-series";
     static final String RELEASE_CASE = "release-case";
     static final String WRITE_CASES = "write-curated-cases";
     static final String WRITE_EXAMINATIONS = "write-curated-examinations";

@@ -20,6 +20,7 @@ import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.topic.Topic;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -51,6 +52,9 @@ final class IdentifyRecords<V extends SpecificRecord>
 
     static final OutputTag<LedgerEntry> LEDGER =
             new OutputTag<>("refused-ledger", new AvroTypeInfo<>(LedgerEntry.class));
+
+    static final OutputTag<PersonKnown> PEOPLE =
+            new OutputTag<>("people", new AvroTypeInfo<>(PersonKnown.class));
 
     private final Topic<String, V> topic;
     private final Source source;
@@ -141,6 +145,7 @@ final class IdentifyRecords<V extends SpecificRecord>
     private void carryOut(
             IntakeDecision decision, Context context, Collector<IdentifiedEvent> out) {
         if (decision instanceof IntakeDecision.Identified identified) {
+            identified.people().forEach(person -> context.output(PEOPLE, person));
             identified.events().forEach(out::collect);
         } else if (decision instanceof IntakeDecision.Refused refused) {
             quarantined.get(FaultCode.valueOf(refused.letter().getCode())).inc();

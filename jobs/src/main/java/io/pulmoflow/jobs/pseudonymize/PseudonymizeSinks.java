@@ -10,6 +10,8 @@ import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.raw.ImageLinked;
+import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.topic.Topics;
 import org.apache.flink.api.connector.sink2.Sink;
 
@@ -20,6 +22,8 @@ record PseudonymizeSinks(
         Sink<HealthRecordLinked> healthRecords,
         Sink<InstanceLinked> instances,
         Sink<IncidentLinked> incidents,
+        Sink<PersonKnown> people,
+        Sink<ImageLinked> images,
         Sink<DeadLetter> deadLetters,
         Sink<LedgerEntry> ledger) {
     static PseudonymizeSinks kafka(KafkaSettings settings, Delivery delivery) {
@@ -40,6 +44,10 @@ record PseudonymizeSinks(
                         Topics.CARE_INSTANCES, settings, delivery, InstanceLinked::getPseudonym),
                 KafkaSinks.of(
                         Topics.CARE_INCIDENTS, settings, delivery, IncidentLinked::getPseudonym),
+                KafkaSinks.of(
+                        Topics.IDENTIFIED_PEOPLE, settings, delivery, PersonKnown::getPseudonym),
+                KafkaSinks.of(
+                        Topics.IDENTIFIED_IMAGES, settings, delivery, ImageLinked::getPseudonym),
                 KafkaSinks.of(Topics.DEAD_LETTERS, settings, delivery, DeadLetter::getDeadLetterId),
                 KafkaSinks.of(Topics.LEDGER, settings, delivery, LedgerEntry::getEventId));
     }

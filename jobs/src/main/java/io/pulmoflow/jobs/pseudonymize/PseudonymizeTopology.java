@@ -14,10 +14,12 @@ import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_PARTICIPANTS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_PROTOCOLS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_DEAD_LETTERS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_HEALTH_RECORDS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_IMAGES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_INCIDENTS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_INSTANCES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_LEDGER;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PARTICIPANTS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PEOPLE;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PROTOCOLS;
 
 import io.pulmoflow.connectors.kafka.flink.RawRecord;
@@ -45,7 +47,9 @@ import org.apache.flink.util.OutputTag;
  * raw.pacs.instances ───▶ identify ─┤                 │ waits for its alias          ├─▶ care.health-records
  * dead-letters ─────────▶ identify ─┘                 │                              ├─▶ care.instances
  *                            │                        │                              └─▶ care.incidents
- *                            └──────── refused ───────┴─▶ dead-letters, ledger
+ *                            ├──────── refused ───────┴─▶ dead-letters, ledger
+ *                            │                        │
+ *                            └─▶ identified.people    └─▶ identified.images   (for the image job, in this zone)
  * </pre>
  */
 final class PseudonymizeTopology {
@@ -118,6 +122,16 @@ final class PseudonymizeTopology {
                 to.incidents(),
                 Topics.CARE_INCIDENTS,
                 WRITE_INCIDENTS);
+        write(
+                participants.getSideOutput(IdentifyRecords.PEOPLE),
+                to.people(),
+                Topics.IDENTIFIED_PEOPLE,
+                WRITE_PEOPLE);
+        write(
+                linked.getSideOutput(LinkIdentity.IMAGES),
+                to.images(),
+                Topics.IDENTIFIED_IMAGES,
+                WRITE_IMAGES);
         write(
                 refused(
                                 IdentifyRecords.DEAD_LETTERS,

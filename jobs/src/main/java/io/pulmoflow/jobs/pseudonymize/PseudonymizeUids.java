@@ -19,6 +19,8 @@ final class PseudonymizeUids {
     static final String WRITE_HEALTH_RECORDS = "write-health-records";
     static final String WRITE_INSTANCES = "write-instances";
     static final String WRITE_INCIDENTS = "write-incidents";
+    static final String WRITE_PEOPLE = "write-people";
+    static final String WRITE_IMAGES = "write-images";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";
     static final String WRITE_LEDGER = "write-ledger";
 

@@ -3,11 +3,17 @@ package io.pulmoflow.jobs.triage;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.settings.Settings;
+import io.pulmoflow.jobs.runtime.DemoClock;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
+import io.pulmoflow.operators.lungrads.domain.LungRadsEngine;
+import io.pulmoflow.operators.screening.Pace;
 import io.pulmoflow.operators.screening.domain.CaseRules;
+import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
+import io.pulmoflow.operators.screening.domain.InvalidEligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.InvalidOutcomeMapping;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +24,10 @@ import java.util.Optional;
  * @param groupId consumer group; its committed offsets count only where there is no state
  * @param delivery how revisions, notifications and accounts leave the job
  * @param programmeZone where the programme's days begin; due days are days of this zone
- * @param mapping from Lung-RADS category to outcome and interval
+ * @param mapping from Lung-RADS category to outcome and interval, with the follow-up policy
+ * @param criteria of whom the programme screens
+ * @param pace of what falls due
+ * @param demoClock file that sets the time of a demonstration; empty where time is the machine's
  */
 record TriageConfig(
         KafkaSettings kafka,
@@ -26,9 +35,17 @@ record TriageConfig(
         String groupId,
         Delivery delivery,
         ZoneId programmeZone,
-        OutcomeMapping mapping) {
+        OutcomeMapping mapping,
+        EligibilityCriteria criteria,
+        Pace pace,
+        Optional<Path> demoClock) {
     private static final String MAPPING = "outcome.mapping";
     private static final String MAPPING_FILE = "outcome.mapping.file";
+    private static final String CRITERIA = "eligibility.criteria";
+    private static final String CRITERIA_FILE = "eligibility.criteria.file";
+    private static final String DEMO_CLOCK = "demo.clock.file";
+    private static final int TICKS_A_SECOND = 10;
+    private static final int FASTEST_PACE = 1_000_000;
 
     TriageConfig {
         Objects.requireNonNull(kafka, "kafka");
@@ -37,6 +54,9 @@ record TriageConfig(
         Objects.requireNonNull(delivery, "delivery");
         Objects.requireNonNull(programmeZone, "programmeZone");
         Objects.requireNonNull(mapping, "mapping");
+        Objects.requireNonNull(criteria, "criteria");
+        Objects.requireNonNull(pace, "pace");
+        Objects.requireNonNull(demoClock, "demoClock");
     }
 
     /**
@@ -50,14 +70,62 @@ record TriageConfig(
                         settings.text("kafka.group.id", "pulmoflow-triage"),
                         settings.choice("delivery", Delivery.class, Delivery.AT_LEAST_ONCE),
                         settings.zone("programme.zone", ZoneId.of("Europe/Moscow")),
-                        mapping(settings));
+                        mapping(settings),
+                        criteria(settings),
+                        pace(settings),
+                        demoClock(settings));
         settings.check();
         return config;
     }
 
     /** The rules that cases are followed by. */
     CaseRules rules() {
-        return new CaseRules(mapping, programmeZone);
+        return new CaseRules(LungRadsEngine.shipped(), mapping, criteria, programmeZone);
+    }
+
+    /** What time it is for the programme; serializable. */
+    Clock clock() {
+        return demoClock.<Clock>map(DemoClock::new).orElse(Clock.systemUTC());
+    }
+
+    /** Due cases a second and subtask. */
+    private static Pace pace(Settings settings) {
+        int perSecond =
+                settings.integer(
+                        "due.cases.per.second",
+                        Pace.USUAL.timersPerTick() * TICKS_A_SECOND,
+                        TICKS_A_SECOND,
+                        FASTEST_PACE);
+        return new Pace(Pace.USUAL.tick(), Math.max(1, perSecond / TICKS_A_SECOND));
+    }
+
+    /** Nobody sets the time of a programme that is none of a demonstration. */
+    private static Optional<Path> demoClock(Settings settings) {
+        Optional<Path> file = settings.optionalPath(DEMO_CLOCK);
+        boolean demo = settings.flag("demo", false);
+        if (file.isPresent() && !demo) {
+            settings.problem(DEMO_CLOCK, "only with demo=true");
+        }
+        return file;
+    }
+
+    /** Those that come with the platform, by their version, or the programme's own. */
+    private static EligibilityCriteria criteria(Settings settings) {
+        Optional<String> version = settings.optional(CRITERIA);
+        Optional<Path> file = settings.optionalPath(CRITERIA_FILE);
+        if (version.isPresent() && file.isPresent()) {
+            settings.problem(CRITERIA_FILE, "set either this or " + CRITERIA);
+        }
+        try {
+            return file.isPresent()
+                    ? EligibilityCriteria.read(file.get())
+                    : EligibilityCriteria.shipped(
+                            version.orElse(EligibilityCriteria.DEFAULT_VERSION));
+        } catch (InvalidEligibilityCriteria e) {
+            settings.problem(
+                    file.isPresent() ? CRITERIA_FILE : CRITERIA, String.join("; ", e.problems()));
+            return EligibilityCriteria.shipped(EligibilityCriteria.DEFAULT_VERSION);
+        }
     }
 
     /** One that comes with the platform, by its version, or the programme's own, by its file. */

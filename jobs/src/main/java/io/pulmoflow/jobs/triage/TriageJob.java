@@ -2,7 +2,6 @@ package io.pulmoflow.jobs.triage;
 
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
-import java.time.Clock;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Follows every participant's case and notifies the screening office: {@code --config FILE}. */
@@ -15,7 +14,7 @@ public final class TriageJob {
         TriageTopology.define(
                 env,
                 config,
-                Clock.systemUTC(),
+                config.clock(),
                 TriageSources.kafka(config.kafka(), config.groupId()),
                 TriageSinks.kafka(config.kafka(), config.delivery()));
         env.execute("triage");

@@ -6,6 +6,7 @@ import io.pulmoflow.connectors.kafka.flink.KafkaSinks;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Eligibility;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationKind;
 import io.pulmoflow.schemas.topic.Topic;
@@ -22,6 +23,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 record TriageSinks(
         Sink<CaseRevision> cases,
         Map<NotificationKind, Sink<Notification>> notifications,
+        Sink<Eligibility> eligibility,
         Sink<LedgerEntry> ledger,
         Sink<DeadLetter> deadLetters) {
 
@@ -37,6 +39,8 @@ record TriageSinks(
         return new TriageSinks(
                 KafkaSinks.of(Topics.SCREENING_CASES, kafka, delivery, CaseRevision::getPseudonym),
                 notifications,
+                KafkaSinks.of(
+                        Topics.SCREENING_ELIGIBILITY, kafka, delivery, Eligibility::getPseudonym),
                 KafkaSinks.of(Topics.LEDGER, kafka, delivery, LedgerEntry::getEventId),
                 KafkaSinks.of(Topics.DEAD_LETTERS, kafka, delivery, DeadLetter::getDeadLetterId));
     }

@@ -2,6 +2,7 @@ package io.pulmoflow.jobs.triage;
 
 import io.pulmoflow.connectors.kafka.flink.DecodeAvro;
 import io.pulmoflow.operators.screening.FollowCase;
+import io.pulmoflow.operators.screening.PacedCases;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
@@ -23,11 +24,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The triage job.
  *
  * <pre>
- * care.participants   ─┐
- * care.protocols      ─┤                                        ┌─▶ screening.cases
- * care.health-records ─┼─▶ decode ─▶ by pseudonym ─▶ follow-case ┼─▶ notify.*   (deterministic ids)
- * care.instances      ─┤      │                                 └─▶ ledger     (one state per event)
- * care.incidents      ─┘      └─(undecodable)─▶ dead-letters
+ * care.participants    ─┐
+ * care.protocols       ─┤                                         ┌─▶ screening.cases
+ * care.health-records  ─┤                                         ├─▶ screening.eligibility
+ * care.instances       ─┼─▶ decode ─▶ by pseudonym ─▶ follow-case ┼─▶ notify.*   (deterministic ids)
+ * care.incidents       ─┤      │                                  └─▶ ledger     (one state per event)
+ * raw.acknowledgements ─┘      └─(undecodable)─▶ dead-letters
  * </pre>
  */
 final class TriageTopology {
@@ -75,12 +77,21 @@ final class TriageTopology {
                 TriageUids.INCIDENTS,
                 fact -> event(fact.getPseudonym(), fact));
 
+        topology.take(
+                Topics.RAW_ACKNOWLEDGEMENTS,
+                TriageUids.ACKNOWLEDGEMENTS,
+                fact -> event(fact.getPseudonym(), fact));
+
         SingleOutputStreamOperator<CaseRevision> cases =
                 union(topology.events)
                         .keyBy(CareEvent::getPseudonym)
-                        .process(new FollowCase(config.rules(), clock))
-                        .returns(new AvroTypeInfo<>(CaseRevision.class))
-                        .name("Follow each participant's case")
+                        .transform(
+                                "Follow each participant's case",
+                                new AvroTypeInfo<>(CaseRevision.class),
+                                new PacedCases(
+                                        new FollowCase(config.rules(), clock),
+                                        clock,
+                                        config.pace()))
                         .uid(TriageUids.FOLLOW_CASE);
 
         cases.sinkTo(to.cases()).name("Publish case revisions").uid(TriageUids.WRITE_CASES);
@@ -90,6 +101,10 @@ final class TriageTopology {
                     .name("Notify: " + words(kind))
                     .uid(TriageUids.notify(kind));
         }
+        cases.getSideOutput(FollowCase.ELIGIBILITY)
+                .sinkTo(to.eligibility())
+                .name("Publish eligibility")
+                .uid(TriageUids.WRITE_ELIGIBILITY);
         cases.getSideOutput(FollowCase.LEDGER)
                 .sinkTo(to.ledger())
                 .name("Account for each event")

@@ -13,9 +13,11 @@ final class TriageUids {
     static final String HEALTH_RECORDS = "health-records";
     static final String INSTANCES = "instances";
     static final String INCIDENTS = "incidents";
+    static final String ACKNOWLEDGEMENTS = "acknowledgements";
 
     static final String FOLLOW_CASE = "follow-case";
     static final String WRITE_CASES = "write-cases";
+    static final String WRITE_ELIGIBILITY = "write-eligibility";
     static final String WRITE_LEDGER = "write-ledger";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 

@@ -22,7 +22,9 @@ import io.pulmoflow.schemas.clinical.Sex;
 import io.pulmoflow.schemas.clinical.SmokingStatus;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.curated.CaseRelease;
+import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.curated.ExaminationRelease;
+import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.ops.FaultNote;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
@@ -105,7 +107,8 @@ class CurateTopologyITCase {
 
     @BeforeEach
     void empty() throws SQLException {
-        query("TRUNCATE register.participant, register.examination CASCADE");
+        query(
+                "TRUNCATE register.participant, register.examination, register.archived_series CASCADE");
         query("TRUNCATE ops.case_release, ops.ledger, ops.dead_letter, ops.receipt");
     }
 
@@ -140,6 +143,7 @@ class CurateTopologyITCase {
                                                 .setJobVersion("1")
                                                 .build())),
                         of(env, Receipt.class, receipt("file", 2)),
+                        of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
                         of(env, DeadLetter.class, undecodable())));
 
         ResearchIds ids = researchIds();
@@ -147,6 +151,8 @@ class CurateTopologyITCase {
                 .containsExactly(ids.person(ANNA) + "|2");
         assertThat(query("SELECT examination_id FROM register.examination"))
                 .containsExactly(ids.thing("A-2"));
+        assertThat(query("SELECT series_id, archived_count FROM register.archived_series"))
+                .containsExactly(ids.thing("S-1") + "|3");
         assertThat(query("SELECT event_id, state FROM ops.ledger ORDER BY 1"))
                 .containsExactly("one|APPLIED", "two|QUARANTINED");
         assertThat(query("SELECT dead_letter_id, code FROM ops.dead_letter"))
@@ -185,6 +191,7 @@ class CurateTopologyITCase {
                                     revision(ANNA, 2, Consent.GIVEN, "A-1", "A-2")),
                             of(env, LedgerEntry.class, entry("one", TerminalState.APPLIED, null)),
                             of(env, Receipt.class, receipt("file", 1)),
+                            of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
                             of(env, DeadLetter.class, undecodable())));
         }
 
@@ -223,6 +230,7 @@ class CurateTopologyITCase {
                         slowly,
                         of(env, LedgerEntry.class, entry("one", TerminalState.APPLIED, null)),
                         of(env, Receipt.class, receipt("file", 1)),
+                        of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
                         of(env, DeadLetter.class, undecodable())));
 
         assertThat(query("SELECT revision FROM register.participant")).containsExactly("60");
@@ -256,6 +264,7 @@ class CurateTopologyITCase {
                         examinationTopic,
                         deadLetterTopic,
                         sinks.cases(),
+                        sinks.series(),
                         sinks.ledger(),
                         sinks.deadLetters(),
                         sinks.receipts()));
@@ -371,6 +380,24 @@ class CurateTopologyITCase {
                 .setAt(NOON)
                 .setFault(fault)
                 .build();
+    }
+
+    private static SeriesRelease series(String pseudonym, String careId, long revision) {
+        ResearchIds ids = researchIds();
+        return new SeriesRelease(
+                ids.thing(careId),
+                CuratedImageSeries.newBuilder()
+                        .setResearchId(ids.person(pseudonym))
+                        .setSeriesId(ids.thing(careId))
+                        .setStudyId(ids.thing("study"))
+                        .setRevision(revision)
+                        .setArchiveStudyUid("2.25.1")
+                        .setArchiveSeriesUid("2.25.2")
+                        .setArchiveLocation("2.25.1/2.25.2")
+                        .setComplete(true)
+                        .setArchivedCount(3)
+                        .setArchivedBytes(900L)
+                        .build());
     }
 
     private static Receipt receipt(String sha256, int records) {

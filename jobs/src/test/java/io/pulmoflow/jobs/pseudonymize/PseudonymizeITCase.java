@@ -39,10 +39,12 @@ import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.Alias;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.HealthRecorded;
+import io.pulmoflow.schemas.raw.ImageLinked;
 import io.pulmoflow.schemas.raw.InstanceReceived;
 import io.pulmoflow.schemas.raw.Origin;
 import io.pulmoflow.schemas.raw.ParticipantRecorded;
 import io.pulmoflow.schemas.raw.PayloadFormat;
+import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.raw.ProtocolReported;
 import io.pulmoflow.schemas.raw.Subject;
 import io.pulmoflow.schemas.topic.Topic;
@@ -111,6 +113,8 @@ class PseudonymizeITCase {
     private final CollectingSink<HealthRecordLinked> healthRecords = new CollectingSink<>("h");
     private final CollectingSink<InstanceLinked> instances = new CollectingSink<>("i");
     private final CollectingSink<IncidentLinked> incidents = new CollectingSink<>("x");
+    private final CollectingSink<PersonKnown> people = new CollectingSink<>("k");
+    private final CollectingSink<ImageLinked> images = new CollectingSink<>("g");
     private final CollectingSink<DeadLetter> deadLetters = new CollectingSink<>("d");
     private final CollectingSink<LedgerEntry> ledger = new CollectingSink<>("l");
 
@@ -147,6 +151,28 @@ class PseudonymizeITCase {
         assertThat(incidents.written())
                 .extracting(incident -> incident.getTrace().getEventId() + incident.getPseudonym())
                 .containsExactly("ris-broken" + pseudonym);
+
+        assertThat(people.written())
+                .singleElement()
+                .satisfies(
+                        person -> {
+                            assertThat(person.getPseudonym()).isEqualTo(pseudonym);
+                            assertThat(person.getLastName()).isEqualTo("Кузнецова");
+                            assertThat(person.getLocalIds()).hasSize(2);
+                        });
+        assertThat(images.written())
+                .singleElement()
+                .satisfies(
+                        image -> {
+                            InstanceLinked linked = instances.written().get(0);
+                            assertThat(image.getPseudonym()).isEqualTo(pseudonym);
+                            assertThat(image.getTrace()).isEqualTo(linked.getTrace());
+                            assertThat(image.getInstanceId()).isEqualTo(linked.getInstanceId());
+                            assertThat(image.getStaged().getStagingKey())
+                                    .isEqualTo("ab/abcdef.dcm");
+                            assertThat(image.getStaged().getSopInstanceUid())
+                                    .isEqualTo("1.2.643.5.1.13.2026.417.1.1");
+                        });
 
         // What waited a moment for its alias is accounted for as waiting; triage has the last word.
         Set<String> accounts = new HashSet<>();
@@ -225,6 +251,8 @@ class PseudonymizeITCase {
                         healthRecords,
                         instances,
                         incidents,
+                        people,
+                        images,
                         deadLetters,
                         ledger));
         env.execute("pseudonymize");
@@ -433,7 +461,7 @@ class PseudonymizeITCase {
                 .setJobVersion("test")
                 .setOccurredAt(AT)
                 .setAcceptedAt(AT)
-                .setSubject(new Subject(null, "HOSP1", "000123"))
+                .setSubject(new Subject(null, "HOSP1", "000123", null))
                 .build();
     }
 

@@ -9,6 +9,8 @@ import io.pulmoflow.connectors.settings.InvalidSettings;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
 import io.pulmoflow.jobs.runtime.StateBackend;
+import io.pulmoflow.operators.screening.Pace;
+import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +48,10 @@ class TriageConfigTest {
                                 "pulmoflow-triage",
                                 Delivery.AT_LEAST_ONCE,
                                 ZoneId.of("Europe/Moscow"),
-                                OutcomeMapping.shipped("acr-v2022-1")));
+                                OutcomeMapping.shipped("acr-v2022-1"),
+                                EligibilityCriteria.shipped("uspstf-2021"),
+                                Pace.USUAL,
+                                Optional.empty()));
     }
 
     @Test
@@ -73,6 +79,10 @@ class TriageConfigTest {
                                         Map.entry("delivery", "exactly-once"),
                                         Map.entry("programme.zone", "Asia/Novosibirsk"),
                                         Map.entry("outcome.mapping.file", mapping.toString()),
+                                        Map.entry("eligibility.criteria", "nlst"),
+                                        Map.entry("due.cases.per.second", "500"),
+                                        Map.entry("demo", "true"),
+                                        Map.entry("demo.clock.file", "/demo/clock"),
                                         Map.entry("checkpoint.dir", "s3://bucket/c"),
                                         Map.entry("checkpoint.interval", "PT0.2S"),
                                         Map.entry("state.backend", "rocksdb"),
@@ -93,7 +103,10 @@ class TriageConfigTest {
                                 "triage-b",
                                 Delivery.EXACTLY_ONCE,
                                 ZoneId.of("Asia/Novosibirsk"),
-                                OutcomeMapping.read(mapping)));
+                                OutcomeMapping.read(mapping),
+                                EligibilityCriteria.shipped("nlst"),
+                                new Pace(Pace.USUAL.tick(), 50),
+                                Optional.of(Path.of("/demo/clock"))));
         assertThat(config.mapping().version()).isEqualTo("city-2027");
     }
 
@@ -134,5 +147,15 @@ class TriageConfigTest {
                 .singleElement()
                 .asString()
                 .startsWith("outcome.mapping.file: ");
+    }
+
+    @Test
+    void nobody_sets_the_time_but_for_a_demonstration() {
+        Map<String, String> keys = new HashMap<>(REQUIRED);
+        keys.put("demo.clock.file", "/demo/clock");
+        InvalidSettings invalid =
+                catchThrowableOfType(
+                        InvalidSettings.class, () -> TriageConfig.from(Settings.of(keys)));
+        assertThat(invalid.problems()).containsExactly("demo.clock.file: only with demo=true");
     }
 }

@@ -12,6 +12,7 @@ import io.pulmoflow.jobs.testing.TestingRegistry;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
+import io.pulmoflow.schemas.care.NotificationAcknowledged;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.care.Trace;
@@ -25,10 +26,13 @@ import io.pulmoflow.schemas.clinical.ProtocolStatus;
 import io.pulmoflow.schemas.clinical.Sex;
 import io.pulmoflow.schemas.clinical.SmokingStatus;
 import io.pulmoflow.schemas.clinical.Source;
+import io.pulmoflow.schemas.id.RecordIds;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Eligibility;
+import io.pulmoflow.schemas.screening.EligibilityStatus;
 import io.pulmoflow.schemas.screening.ImageSeries;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationKind;
@@ -90,6 +94,7 @@ class TriageITCase {
     private final TestingSink<CaseRevision> cases = new TestingSink<>(CaseRevision.class);
     private final Map<NotificationKind, TestingSink<Notification>> notifications =
             new EnumMap<>(NotificationKind.class);
+    private final TestingSink<Eligibility> eligibility = new TestingSink<>(Eligibility.class);
     private final TestingSink<LedgerEntry> ledger = new TestingSink<>(LedgerEntry.class);
     private final TestingSink<DeadLetter> deadLetters = new TestingSink<>(DeadLetter.class);
     private TestingRegistry registry;
@@ -126,6 +131,16 @@ class TriageITCase {
         put(Topics.CARE_INSTANCES, instance("anna", "p1", accepted));
         put(Topics.CARE_INSTANCES, instance("anna", "p2", accepted));
         put(Topics.CARE_INCIDENTS, incident("boris", "h2", accepted));
+        String call =
+                RecordIds.of(
+                        "ADDITIONAL_EXAMINATION",
+                        "anna",
+                        "examination of anna",
+                        "CATEGORY_4X",
+                        "2020-01-10");
+        put(
+                Topics.RAW_ACKNOWLEDGEMENTS,
+                new NotificationAcknowledged("anna", call, "nurse-7", accepted));
 
         JobID job = run();
 
@@ -138,6 +153,15 @@ class TriageITCase {
         assertThat(last.get("boris").getHealthRecords()).hasSize(1);
         assertThat(last.get("boris").getQuarantinedRecords()).isEqualTo(1);
 
+        assertThat(last.get("anna").getNotifications())
+                .filteredOn(one -> one.getNotificationId().equals(call))
+                .extracting(Notification::getAcknowledgedBy)
+                .containsExactly("nurse-7");
+        assertThat(eligibility.written())
+                .extracting(Eligibility::getPseudonym, Eligibility::getStatus)
+                .containsExactlyInAnyOrder(
+                        tuple("anna", EligibilityStatus.UNDETERMINED),
+                        tuple("boris", EligibilityStatus.UNDETERMINED));
         assertThat(open(NotificationKind.ADDITIONAL_EXAMINATION))
                 .extracting(Notification::getPseudonym, Notification::getCategory)
                 .containsExactly(tuple("anna", LungRads.CATEGORY_4X));
@@ -209,7 +233,7 @@ class TriageITCase {
                 (environment, topic) ->
                         environment.fromData(
                                 topics.get(topic), TypeInformation.of(RawRecord.class)),
-                new TriageSinks(cases, notify, ledger, deadLetters));
+                new TriageSinks(cases, notify, eligibility, ledger, deadLetters));
         return env.execute("triage").getJobID();
     }
 

@@ -1,0 +1,83 @@
+package io.pulmoflow.jobs.deidentify;
+
+import io.pulmoflow.operators.images.AssembleStudy;
+import io.pulmoflow.operators.images.FollowStudy;
+import io.pulmoflow.schemas.curated.SeriesRelease;
+import io.pulmoflow.schemas.internal.ImageOrder;
+import io.pulmoflow.schemas.internal.ImageOutcome;
+import io.pulmoflow.schemas.internal.StudyFact;
+import io.pulmoflow.schemas.raw.ImageLinked;
+import io.pulmoflow.schemas.raw.PersonKnown;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Takes images without identity into the internal PACS.
+ *
+ * <pre>
+ * identified.people ─┐                    (known person)                  (into it, out of it)
+ * identified.images ─┴▶ by person ─▶ know-person ─▶ by study ─▶ follow-study ─▶ by image ─▶ archive-images ⇄ staging, PACS
+ *                                                                    │                            │
+ *                                                                    │      ┌──── by study ◀──────┘ (outcomes)
+ *                                                                    │      ▼
+ *                                                                    │   assemble-study ─▶ curated.image-series   (tombstones: erased)
+ *                                                                    │      │       └────▶ delete-originals ─▶ staging
+ *                                                                    └──────┴─▶ dead-letters, ledger
+ * </pre>
+ */
+final class DeidentifyTopology {
+    private DeidentifyTopology() {}
+
+    static void define(DeidentifySteps steps, DeidentifySources from, DeidentifySinks to) {
+        SingleOutputStreamOperator<StudyFact> facts =
+                from.people()
+                        .keyBy(PersonKnown::getPseudonym)
+                        .connect(from.images().keyBy(ImageLinked::getPseudonym))
+                        .process(steps.knowPerson())
+                        .returns(new AvroTypeInfo<>(StudyFact.class))
+                        .name("Tell studies of their people")
+                        .uid(DeidentifyUids.KNOW_PERSON);
+        SingleOutputStreamOperator<ImageOrder> orders =
+                facts.keyBy(StudyFact::getStudyId)
+                        .process(steps.followStudy())
+                        .returns(new AvroTypeInfo<>(ImageOrder.class))
+                        .name("Decide what of a study may be archived")
+                        .uid(DeidentifyUids.FOLLOW_STUDY);
+        SingleOutputStreamOperator<ImageOutcome> outcomes =
+                AsyncDataStream.unorderedWait(
+                                orders.keyBy(order -> order.getImage().getInstanceId()),
+                                steps.archiveImages(),
+                                steps.patience().toMillis(),
+                                TimeUnit.MILLISECONDS,
+                                steps.atOnce())
+                        .returns(new AvroTypeInfo<>(ImageOutcome.class))
+                        .name("Archive images without identity")
+                        .uid(DeidentifyUids.ARCHIVE_IMAGES);
+        SingleOutputStreamOperator<SeriesRelease> series =
+                outcomes.keyBy(outcome -> outcome.getImage().getStudyId())
+                        .process(steps.assembleStudy())
+                        .returns(new AvroTypeInfo<>(SeriesRelease.class))
+                        .name("Assemble each study")
+                        .uid(DeidentifyUids.ASSEMBLE_STUDY);
+
+        series.getSideOutput(AssembleStudy.SPENT_ORIGINALS)
+                .process(steps.deleteOriginals())
+                .name("Delete originals that are not needed any more")
+                .uid(DeidentifyUids.DELETE_ORIGINALS);
+        series.sinkTo(to.series())
+                .name("Write curated.image-series")
+                .uid(DeidentifyUids.WRITE_SERIES);
+        orders.getSideOutput(FollowStudy.DEAD_LETTERS)
+                .union(series.getSideOutput(AssembleStudy.DEAD_LETTERS), from.undecodable())
+                .sinkTo(to.deadLetters())
+                .name("Write dead-letters")
+                .uid(DeidentifyUids.WRITE_DEAD_LETTERS);
+        orders.getSideOutput(FollowStudy.LEDGER)
+                .union(series.getSideOutput(AssembleStudy.LEDGER))
+                .sinkTo(to.ledger())
+                .name("Write ledger")
+                .uid(DeidentifyUids.WRITE_LEDGER);
+    }
+}
