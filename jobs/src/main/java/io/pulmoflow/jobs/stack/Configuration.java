@@ -8,18 +8,20 @@ import java.util.Map;
 
 /** Writes the configuration of every part and job for the ports and folders of one stack. */
 final class Configuration {
-    /** Slots for three jobs side by side, each with this many subtasks. */
+    /** Slots for all jobs side by side, each with this many subtasks. */
     static final int PARALLELISM = 2;
 
     private static final int SLOTS = PARALLELISM * JobName.values().length;
-    private static final String ZONE = "Europe/Moscow";
+    private static final String ZONE = StackLayout.PROGRAMME_ZONE;
 
     private final StackLayout layout;
     private final Ports ports;
+    private final ArchiveChoice archive;
 
-    Configuration(StackLayout layout, Ports ports) {
+    Configuration(StackLayout layout, Ports ports, ArchiveChoice archive) {
         this.layout = layout;
         this.ports = ports;
+        this.archive = archive;
     }
 
     void write() throws IOException {
@@ -27,6 +29,11 @@ final class Configuration {
         PrivateFiles.write(layout.config("kafka"), kafka());
         PrivateFiles.write(layout.flinkConfig().resolve("config.yaml"), flink());
         PrivateFiles.write(layout.config("log4j2"), logging());
+        switch (archive) {
+            case ORTHANC ->
+                    new OrthancConfiguration(layout, ports, OrthancInstallation.required()).write();
+            case FOLDER -> {}
+        }
         for (Inbox inbox : Inbox.values()) {
             PrivateFiles.write(layout.config(inbox.part()), properties(service(inbox)));
         }
@@ -160,12 +167,15 @@ final class Configuration {
         keys.put("site.zone", ZONE);
         keys.put("health.port", Integer.toString(ports.health(inbox)));
         if (inbox == Inbox.PACS) {
-            keys.put("staging.dir", layout.staging().toString());
+            keys.put("staging.folder", layout.staging().toString());
+            keys.put("dimse.ae.title", "PULMOFLOW");
+            keys.put("dimse.port", Integer.toString(ports.dimse()));
+            keys.put("stow.port", Integer.toString(ports.stow()));
         }
         return keys;
     }
 
-    private Map<String, String> job(JobName job) throws IOException {
+    Map<String, String> job(JobName job) throws IOException {
         Map<String, String> keys = connections();
         keys.put("checkpoint.dir", layout.checkpoints(job).toUri().toString());
         keys.put("checkpoint.interval", "PT10S");
@@ -175,7 +185,12 @@ final class Configuration {
                 keys.put("care.key.file", layout.careKey().toString());
                 keys.put("demo", "true");
             }
-            case TRIAGE -> keys.put("programme.zone", ZONE);
+            case DEIDENTIFY -> keys.putAll(images());
+            case TRIAGE -> {
+                keys.put("programme.zone", ZONE);
+                keys.put("demo", "true");
+                keys.put("demo.clock.file", layout.clock().toString());
+            }
             case CURATE -> {
                 keys.put("research.key.file", layout.researchKey().toString());
                 keys.put("demo", "true");
@@ -185,6 +200,27 @@ final class Configuration {
                 keys.put("warehouse.password", password());
             }
         }
+        return keys;
+    }
+
+    private Map<String, String> images() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("research.key.file", layout.researchKey().toString());
+        keys.put("demo", "true");
+        keys.put("staging.folder", layout.staging().toString());
+        keys.put("staging.retention", "P7D");
+        keys.put("archive.kind", archive.written());
+        switch (archive) {
+            case ORTHANC -> {
+                keys.put("archive.orthanc.url", ports.orthancUrl());
+                keys.put(
+                        "archive.orthanc.credentials.file", layout.orthancCredentials().toString());
+            }
+            case FOLDER -> keys.put("archive.folder", layout.archive().toString());
+        }
+        // A demo's patience: a hospital's studies take longer to arrive.
+        keys.put("study.idle-time", "PT10S");
+        keys.put("study.time-cap", "PT10M");
         return keys;
     }
 

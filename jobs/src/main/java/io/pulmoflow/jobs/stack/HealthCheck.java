@@ -7,11 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -35,7 +37,25 @@ interface HealthCheck {
     }
 
     static HealthCheck answers(HttpClient http, String url) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
+        return answers(http, HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build());
+    }
+
+    /**
+     * @param credentials {@code user:password} for HTTP's Basic scheme
+     */
+    static HealthCheck answers(HttpClient http, String url, String credentials) {
+        String basic =
+                Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return answers(
+                http,
+                HttpRequest.newBuilder(URI.create(url))
+                        .timeout(LIMIT)
+                        .header("Authorization", "Basic " + basic)
+                        .build());
+    }
+
+    private static HealthCheck answers(HttpClient http, HttpRequest request) {
+        String url = request.uri().toString();
         return () -> {
             try {
                 int status =

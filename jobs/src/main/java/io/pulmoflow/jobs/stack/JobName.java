@@ -5,6 +5,7 @@ import java.util.Locale;
 /** A Flink job that the stack keeps running. */
 public enum JobName {
     PSEUDONYMIZE("io.pulmoflow.jobs.pseudonymize.PseudonymizeJob"),
+    DEIDENTIFY("io.pulmoflow.jobs.deidentify.DeidentifyJob"),
     TRIAGE("io.pulmoflow.jobs.triage.TriageJob"),
     CURATE("io.pulmoflow.jobs.curate.CurateJob");
 

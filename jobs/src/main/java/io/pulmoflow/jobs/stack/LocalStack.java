@@ -82,13 +82,16 @@ public final class LocalStack {
      * Brings the stack up, or waits for it if it is coming up, until all of it is healthy.
      *
      * @param workers TaskManagers; empty for as many as last time, or one
+     * @param archive where images are kept; empty for as last time, or else Orthanc where it is
+     *     installed
      * @param progress takes a line for each thing that has come to be
      * @throws StackFailure naming everything that stands in the way, or what did not come up in
      *     time
      */
-    public void start(Optional<Integer> workers, Consumer<String> progress) {
+    public void start(
+            Optional<Integer> workers, Optional<ArchiveChoice> archive, Consumer<String> progress) {
         if (isSupervised()) {
-            StackSettings current = settings(Optional.empty());
+            StackSettings current = settings(Optional.empty(), Optional.empty());
             if (!current.ports().equals(ports)) {
                 throw new StackFailure(
                         "The stack in %s is up with port base %d: take it down first."
@@ -99,17 +102,25 @@ public final class LocalStack {
                         "The stack is up with %d workers: take it down to change that."
                                 .formatted(current.workers()));
             }
+            if (archive.isPresent() && archive.get() != current.archive()) {
+                throw new StackFailure(
+                        "The stack is up with the archive %s: take it down to change that."
+                                .formatted(current.archive()));
+            }
         } else {
-            launch(settings(workers));
+            launch(settings(workers, archive));
         }
         awaitHealthy(progress);
     }
 
-    private StackSettings settings(Optional<Integer> workers) {
+    private StackSettings settings(Optional<Integer> workers, Optional<ArchiveChoice> archive) {
         Optional<StackSettings> last = StackSettings.read(layout);
         int count = workers.orElseGet(() -> last.map(StackSettings::workers).orElse(1));
         return new StackSettings(
-                isSupervised() ? last.map(StackSettings::ports).orElse(ports) : ports, count);
+                isSupervised() ? last.map(StackSettings::ports).orElse(ports) : ports,
+                count,
+                archive.or(() -> last.map(StackSettings::archive))
+                        .orElseGet(ArchiveChoice::standard));
     }
 
     private void launch(StackSettings settings) {
@@ -125,7 +136,7 @@ public final class LocalStack {
         layout.create();
         try {
             settings.write(layout);
-            new Configuration(layout, ports).write();
+            new Configuration(layout, ports, settings.archive()).write();
             Files.deleteIfExists(Supervisor.stopRequest(layout));
             Files.deleteIfExists(Supervisor.stateFile(layout));
             Detached.start(supervisorCommand(), layout.log("supervisor"));
@@ -277,8 +288,8 @@ public final class LocalStack {
     }
 
     private List<Part> parts() {
-        StackSettings settings = settings(Optional.empty());
-        return new StackParts(layout, settings.ports(), flink, http).all(settings.workers());
+        StackSettings settings = settings(Optional.empty(), Optional.empty());
+        return new StackParts(layout, settings.ports(), flink, http).all(settings);
     }
 
     private List<String> livingParts() {
@@ -335,7 +346,20 @@ public final class LocalStack {
                 supervised ? known.map(StackState::activity).orElse("starting") : "",
                 parts,
                 jobs(known),
-                resident);
+                resident,
+                archive());
+    }
+
+    private String archive() {
+        return StackSettings.read(layout)
+                .map(StackSettings::archive)
+                .map(
+                        choice ->
+                                switch (choice) {
+                                    case ORTHANC -> "Orthanc at " + ports.orthancUrl();
+                                    case FOLDER -> "the folder " + layout.archive();
+                                })
+                .orElse("");
     }
 
     private PartState ask(Part part) {

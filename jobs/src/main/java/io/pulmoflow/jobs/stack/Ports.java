@@ -57,6 +57,11 @@ public record Ports(int base) {
         return base + 432;
     }
 
+    /** The internal PACS, where it is Orthanc: its REST interface and DICOMweb. */
+    public int orthanc() {
+        return base + 420;
+    }
+
     int jobManagerRpc() {
         return base + 101;
     }
@@ -67,6 +72,16 @@ public record Ports(int base) {
 
     int jobManagerMetrics() {
         return base + 103;
+    }
+
+    /** C-STORE and C-ECHO of the PACS service. */
+    public int dimse() {
+        return base + 104;
+    }
+
+    /** STOW-RS of the PACS service. */
+    public int stow() {
+        return base + 105;
     }
 
     /** Health page of a source service. */
@@ -100,17 +115,25 @@ public record Ports(int base) {
         return "http://" + LOOPBACK + ":" + flinkRest();
     }
 
+    public String orthancUrl() {
+        return "http://" + LOOPBACK + ":" + orthanc();
+    }
+
     public String warehouseUrl() {
         return "jdbc:postgresql://" + LOOPBACK + ":" + postgres() + "/" + StackLayout.DATABASE;
     }
 
-    /** Every port that a stack of that many workers takes, with the part that takes it. */
-    List<Taken> all(int workers) {
+    /** Every port that such a stack takes, with the part that takes it. */
+    List<Taken> all(int workers, ArchiveChoice archive) {
         List<Taken> taken = new ArrayList<>();
         taken.add(new Taken("Kafka", kafka()));
         taken.add(new Taken("Kafka's controller", kafkaController()));
         taken.add(new Taken("the schema registry", registry()));
         taken.add(new Taken("PostgreSQL", postgres()));
+        switch (archive) {
+            case ORTHANC -> taken.add(new Taken("Orthanc", orthanc()));
+            case FOLDER -> {}
+        }
         taken.add(new Taken("Flink's dashboard", flinkRest()));
         taken.add(new Taken("Flink's JobManager", jobManagerRpc()));
         taken.add(new Taken("Flink's blob server", blobServer()));
@@ -118,6 +141,8 @@ public record Ports(int base) {
         for (Inbox inbox : Inbox.values()) {
             taken.add(new Taken("the " + inbox.part() + " service", health(inbox)));
         }
+        taken.add(new Taken("the pacs service's C-STORE", dimse()));
+        taken.add(new Taken("the pacs service's STOW-RS", stow()));
         for (int worker = 1; worker <= workers; worker++) {
             taken.add(new Taken("TaskManager " + worker, workerRpc(worker)));
             taken.add(new Taken("TaskManager " + worker + "'s data", workerData(worker)));

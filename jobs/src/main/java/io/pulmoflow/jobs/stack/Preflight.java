@@ -45,9 +45,12 @@ final class Preflight {
                     "Java %d or newer is needed, this is %s: set JAVA_HOME to one."
                             .formatted(OLDEST_JAVA, Runtime.version()));
         }
+        if (settings.archive() == ArchiveChoice.ORTHANC && OrthancInstallation.find().isEmpty()) {
+            problems.add(OrthancInstallation.MISSING);
+        }
         folder().ifPresent(problems::add);
         memory().ifPresent(problems::add);
-        for (Ports.Taken port : settings.ports().all(settings.workers())) {
+        for (Ports.Taken port : settings.ports().all(settings.workers(), settings.archive())) {
             taken(port).ifPresent(problems::add);
         }
         return problems;

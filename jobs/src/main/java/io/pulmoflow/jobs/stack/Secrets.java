@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Makes the demo's keys and password once; what is there is never replaced. */
+/** Makes the demo's keys and passwords once; what is there is never replaced. */
 final class Secrets {
     private static final int KEY_BYTES = 32;
     private static final int PASSWORD_BYTES = 24;
@@ -17,9 +17,11 @@ final class Secrets {
         createZoneKey(layout.careKey(), "care");
         createZoneKey(layout.researchKey(), "research");
         if (!Files.exists(layout.databasePassword())) {
+            PrivateFiles.write(layout.databasePassword(), password());
+        }
+        if (!Files.exists(layout.orthancCredentials())) {
             PrivateFiles.write(
-                    layout.databasePassword(),
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(PASSWORD_BYTES)));
+                    layout.orthancCredentials(), StackLayout.ORTHANC_USER + ":" + password());
         }
     }
 
@@ -32,6 +34,10 @@ final class Secrets {
                 file,
                 "{\"zone\":\"%s\",\"version\":1,\"demo\":true,\"key\":\"%s\"}\n"
                         .formatted(zone, key));
+    }
+
+    private String password() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(PASSWORD_BYTES));
     }
 
     private byte[] bytes(int count) {

@@ -15,7 +15,12 @@ import java.util.List;
  */
 public record StackLayout(Path home, Path state) {
     static final String DATABASE = "pulmoflow";
+
+    /** Where the days of the local stack's programme begin. */
+    public static final String PROGRAMME_ZONE = "Europe/Moscow";
+
     public static final String DATABASE_USER = "pulmoflow";
+    public static final String ORTHANC_USER = "pulmoflow";
 
     public StackLayout {
         home = home.toAbsolutePath().normalize();
@@ -71,6 +76,25 @@ public record StackLayout(Path home, Path state) {
         return keys().resolve("postgres.password");
     }
 
+    /** One line, {@code user:password}. */
+    public Path orthancCredentials() {
+        return keys().resolve("orthanc.credentials");
+    }
+
+    Path orthancConfig() {
+        return config().resolve("orthanc.json");
+    }
+
+    /** What Orthanc keeps, its index included. */
+    Path orthanc() {
+        return state.resolve("orthanc");
+    }
+
+    /** De-identified images, where they are kept as files. */
+    public Path archive() {
+        return state.resolve("archive");
+    }
+
     Path kafkaData() {
         return state.resolve("kafka");
     }
@@ -105,6 +129,11 @@ public record StackLayout(Path home, Path state) {
 
     public Path audit() {
         return state.resolve("audit");
+    }
+
+    /** How far the programme's time is ahead of the machine's. */
+    public Path clock() {
+        return state.resolve("clock");
     }
 
     /** Synthetic programmes that a demo has fed. */
@@ -197,6 +226,8 @@ public record StackLayout(Path home, Path state) {
                             postgres(),
                             flink(),
                             staging(),
+                            orthanc(),
+                            archive(),
                             audit())) {
                 PrivateFiles.createFolder(folder);
             }

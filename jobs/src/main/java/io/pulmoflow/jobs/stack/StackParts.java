@@ -21,6 +21,7 @@ final class StackParts {
     static final String KAFKA = "kafka";
     static final String REGISTRY = "registry";
     static final String POSTGRES = "postgres";
+    static final String ORTHANC = "orthanc";
     static final String JOB_MANAGER = "jobmanager";
     static final String TASK_MANAGER = "taskmanager-";
 
@@ -57,13 +58,17 @@ final class StackParts {
         this.http = http;
     }
 
-    List<Part> all(int workers) {
+    List<Part> all(StackSettings settings) {
         List<Part> parts = new ArrayList<>();
         parts.add(kafka());
         parts.add(postgres());
         parts.add(registry());
+        switch (settings.archive()) {
+            case ORTHANC -> parts.add(orthanc());
+            case FOLDER -> {}
+        }
         parts.add(jobManager());
-        for (int worker = 1; worker <= workers; worker++) {
+        for (int worker = 1; worker <= settings.workers(); worker++) {
             parts.add(taskManager(worker));
         }
         for (Inbox inbox : Inbox.values()) {
@@ -207,12 +212,40 @@ final class StackParts {
                 Part.StopSignal.INT,
                 GRACE,
                 ports.warehouseUrl(),
-                () -> HealthCheck.postgres(url, StackLayout.DATABASE_USER, password()).problem());
+                () ->
+                        HealthCheck.postgres(
+                                        url,
+                                        StackLayout.DATABASE_USER,
+                                        secret(layout.databasePassword()))
+                                .problem());
     }
 
-    private String password() {
+    Part orthanc() {
+        // A stack can be asked and taken down also after Orthanc has been removed.
+        String program =
+                OrthancInstallation.find()
+                        .map(installation -> installation.program().toString())
+                        .orElse("Orthanc");
+        List<String> command =
+                SuperuserWrap.forThisUser()
+                        .around(List.of(program, layout.orthancConfig().toString()));
+        return part(
+                ORTHANC,
+                Set.of(),
+                Part.Preparation.NONE,
+                command,
+                ports.orthancUrl(),
+                () ->
+                        HealthCheck.answers(
+                                        http,
+                                        ports.orthancUrl() + "/system",
+                                        secret(layout.orthancCredentials()))
+                                .problem());
+    }
+
+    private static String secret(Path file) {
         try {
-            return Files.readString(layout.databasePassword()).strip();
+            return Files.readString(file).strip();
         } catch (IOException e) {
             return "";
         }
@@ -292,10 +325,13 @@ final class StackParts {
         List<String> command =
                 java(
                         "-Xms16m",
-                        "-Xmx" + (inbox == Inbox.PACS ? 96 : 80) + "m",
+                        "-Xmx" + (inbox == Inbox.PACS ? 128 : 80) + "m",
                         "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1");
+                        "-XX:+UseSerialGC");
+        if (inbox != Inbox.PACS) {
+            // Digests of images take four times as long without the optimizing compiler.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(
                 List.of(
                         "-cp",

@@ -5,11 +5,12 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
 /** What a stack was brought up with, remembered so that the next command finds it. */
-record StackSettings(Ports ports, int workers) {
+record StackSettings(Ports ports, int workers, ArchiveChoice archive) {
     StackSettings {
         if (workers < 1 || workers > Ports.MAXIMUM_WORKERS) {
             throw new StackFailure(
@@ -28,16 +29,25 @@ record StackSettings(Ports ports, int workers) {
             return Optional.of(
                     new StackSettings(
                             new Ports(Integer.parseInt(properties.getProperty("port.base"))),
-                            Integer.parseInt(properties.getProperty("workers"))));
+                            Integer.parseInt(properties.getProperty("workers")),
+                            archive(properties)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** A stack of before there was a choice has archived nothing yet. */
+    private static ArchiveChoice archive(Properties properties) {
+        return Optional.ofNullable(properties.getProperty("archive"))
+                .map(written -> ArchiveChoice.valueOf(written.toUpperCase(Locale.ROOT)))
+                .orElseGet(ArchiveChoice::standard);
     }
 
     void write(StackLayout layout) throws IOException {
         StringWriter text = new StringWriter();
         text.write("port.base=" + ports.base() + "\n");
         text.write("workers=" + workers + "\n");
+        text.write("archive=" + archive.written() + "\n");
         PrivateFiles.write(file(layout), text.toString());
     }
 }

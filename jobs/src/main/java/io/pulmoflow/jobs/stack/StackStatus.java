@@ -9,6 +9,7 @@ import java.util.Map;
  * @param supervised whether a supervisor keeps it
  * @param activity what the supervisor is busy with; empty when it only keeps watch
  * @param residentBytes memory of each running part, by name
+ * @param archive where de-identified images are kept; empty before a stack was first brought up
  */
 public record StackStatus(
         Ports ports,
@@ -16,7 +17,8 @@ public record StackStatus(
         String activity,
         List<PartState> parts,
         List<JobStatus> jobs,
-        Map<String, Long> residentBytes) {
+        Map<String, Long> residentBytes,
+        String archive) {
     public StackStatus {
         parts = List.copyOf(parts);
         jobs = List.copyOf(jobs);

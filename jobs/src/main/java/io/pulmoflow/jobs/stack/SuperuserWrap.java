@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PostgreSQL refuses to run as root. In a user namespace of its own the same process is nobody,
- * with the same rights on its files.
+ * PostgreSQL refuses to run as root, and Orthanc, which reads what others have made, had better
+ * not. In a user namespace of its own the same process is nobody, with the same rights on its
+ * files.
  */
 final class SuperuserWrap {
     private static final String UNSHARE = "unshare";

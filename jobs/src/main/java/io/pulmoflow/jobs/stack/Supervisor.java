@@ -52,8 +52,7 @@ final class Supervisor {
                         .build();
         FlinkRest flink = new FlinkRest(http, settings.ports().flinkUrl());
         this.jobs = new JobKeeper(layout, flink);
-        for (Part part :
-                new StackParts(layout, settings.ports(), flink, http).all(settings.workers())) {
+        for (Part part : new StackParts(layout, settings.ports(), flink, http).all(settings)) {
             keepers.add(new PartKeeper(part, layout.mark(part.name()), clock));
         }
     }

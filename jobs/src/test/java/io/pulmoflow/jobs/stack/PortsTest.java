@@ -21,8 +21,10 @@ class PortsTest {
     @Property(tries = 50)
     void no_two_parts_share_a_port(
             @ForAll @IntRange(min = 1024, max = 60_000) int base,
-            @ForAll @IntRange(min = 1, max = Ports.MAXIMUM_WORKERS) int workers) {
-        List<Integer> taken = new Ports(base).all(workers).stream().map(Ports.Taken::port).toList();
+            @ForAll @IntRange(min = 1, max = Ports.MAXIMUM_WORKERS) int workers,
+            @ForAll ArchiveChoice archive) {
+        List<Integer> taken =
+                new Ports(base).all(workers, archive).stream().map(Ports.Taken::port).toList();
         assertThat(taken).doesNotHaveDuplicates().allMatch(port -> port > base && port < 65_536);
     }
 

@@ -50,7 +50,12 @@ class PreflightTest {
     void a_state_folder_that_is_a_file_is_refused() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         StackLayout layout = new StackLayout(folder, file);
-        assertThat(new Preflight(layout, new StackSettings(Ports.standard(), 1)).problems())
+        assertThat(
+                        new Preflight(
+                                        layout,
+                                        new StackSettings(
+                                                Ports.standard(), 1, ArchiveChoice.FOLDER))
+                                .problems())
                 .anyMatch(line -> line.contains("cannot be written: choose another with --var"));
     }
 }
