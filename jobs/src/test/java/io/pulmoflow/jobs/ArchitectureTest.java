@@ -19,6 +19,7 @@ import java.lang.reflect.Modifier;
 @AnalyzeClasses(packages = "io.pulmoflow", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String SCHEMAS = "io.pulmoflow.schemas..";
+    private static final String DICOM = "io.pulmoflow.dicom..";
     private static final String OPERATORS = "io.pulmoflow.operators..";
     private static final String CONNECTORS = "io.pulmoflow.connectors..";
     private static final String GENERATOR = "io.pulmoflow.generator..";
@@ -32,10 +33,22 @@ class ArchitectureTest {
                     .resideInAPackage(SCHEMAS)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(OPERATORS, CONNECTORS, GENERATOR, JOBS);
+                    .resideInAnyPackage(DICOM, OPERATORS, CONNECTORS, GENERATOR, JOBS);
+
+    /**
+     * Both sides read DICOM, and they do not know each other: the codec stands under both, alone.
+     */
+    @ArchTest
+    static final ArchRule the_codec_knows_only_java =
+            classes()
+                    .that()
+                    .resideInAPackage(DICOM)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(DICOM, "java..");
 
     @ArchTest
-    static final ArchRule operators_know_schemas_only =
+    static final ArchRule operators_know_schemas_and_the_codec =
             noClasses()
                     .that()
                     .resideInAPackage(OPERATORS)
@@ -44,7 +57,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(CONNECTORS, GENERATOR, JOBS, "org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule connectors_know_schemas_only =
+    static final ArchRule connectors_know_schemas_and_the_codec =
             noClasses()
                     .that()
                     .resideInAPackage(CONNECTORS)
@@ -60,7 +73,7 @@ class ArchitectureTest {
                     .resideInAPackage(GENERATOR)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(SCHEMAS, OPERATORS, CONNECTORS, JOBS);
+                    .resideInAnyPackage(SCHEMAS, DICOM, OPERATORS, CONNECTORS, JOBS);
 
     @ArchTest
     static final ArchRule the_domain_is_plain_java =
@@ -79,10 +92,31 @@ class ArchitectureTest {
                             "io.pulmoflow.jobs.pseudonymize..",
                             "io.pulmoflow.jobs.triage..",
                             "io.pulmoflow.jobs.curate..",
+                            "io.pulmoflow.jobs.deidentify..",
                             "io.pulmoflow.jobs.runtime..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("io.pulmoflow.jobs.cli..", "io.pulmoflow.jobs.stack..");
+
+    /** So that another implementation of DICOM's network can take its place. */
+    @ArchTest
+    static final ArchRule the_dicom_wire_knows_nobody =
+            classes()
+                    .that()
+                    .resideInAPackage("io.pulmoflow.connectors.pacs.dimse..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.pulmoflow.connectors.pacs.dimse..", "java..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule dicom_toolkits_stay_on_the_wire =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.pulmoflow.connectors.pacs.dimse..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.aoju..", "org.dcm4che3..");
 
     @ArchTest
     static final ArchRule nothing_sleeps =

@@ -1,6 +1,7 @@
 package io.pulmoflow.jobs.cli;
 
 import io.pulmoflow.generator.Programme;
+import io.pulmoflow.jobs.runtime.DemoClock;
 import io.pulmoflow.jobs.stack.Inbox;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.Patience;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
     private int run(LocalStack stack, Progress progress, PrintWriter out)
             throws IOException, SQLException {
         Duration began = progress.elapsed();
-        stack.start(Optional.empty(), progress::line);
+        stack.start(Optional.empty(), Optional.empty(), progress::line);
         began = phase("start", began, progress);
 
         Path folder = stack.layout().demo().resolve(choice.folderName());
@@ -204,7 +204,10 @@ final class DemoCommand implements Callable<Integer> {
     private static List<String> verify(LocalStack stack, Path folder, Progress progress)
             throws IOException {
         Expectation expectation =
-                new Expectation(stack, folder.resolve("expected.json"), Clock.systemUTC());
+                new Expectation(
+                        stack,
+                        folder.resolve("expected.json"),
+                        new DemoClock(stack.layout().clock()));
         List<List<String>> last = new ArrayList<>(List.of(List.of()));
         Patience.until(
                 Duration.ofSeconds(20),

@@ -8,9 +8,12 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people type them: {@code 500ms}, {@code 90s}, {@code 5m}, {@code PT1M30S}. */
+/**
+ * Durations as people type them: {@code 500ms}, {@code 90s}, {@code 5m}, {@code 200d}, {@code
+ * PT1M30S}.
+ */
 final class Durations implements ITypeConverter<Duration> {
-    private static final Pattern SHORT = Pattern.compile("(\\d+)\\s*(ms|s|m|h)");
+    private static final Pattern SHORT = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
 
     @Override
     public Duration convert(String text) {
@@ -24,13 +27,16 @@ final class Durations implements ITypeConverter<Duration> {
             if (unit.equals("ms")) {
                 return Duration.ofMillis(amount);
             }
+            if (unit.equals("d")) {
+                return Duration.ofDays(amount);
+            }
             return Duration.parse(
                     unit.equals("s")
                             ? "PT" + amount + "S"
                             : "PT" + amount + unit.toUpperCase(Locale.ROOT));
         } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
             throw new TypeConversionException(
-                    "'" + text + "' is not a duration such as 500ms, 90s, 5m or PT1M30S");
+                    "'" + text + "' is not a duration such as 500ms, 90s, 5m, 200d or PT1M30S");
         }
     }
 }

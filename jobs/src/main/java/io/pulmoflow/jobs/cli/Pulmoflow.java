@@ -1,7 +1,10 @@
 package io.pulmoflow.jobs.cli;
 
+import io.pulmoflow.jobs.cli.images.DeidentifyCommand;
+import io.pulmoflow.jobs.cli.images.DicomCommand;
 import io.pulmoflow.jobs.stack.StackFailure;
 import java.time.Duration;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +32,12 @@ import picocli.CommandLine.Command;
             ReconcileCommand.class,
             DeadLettersCommand.class,
             VerifyCommand.class,
+            DeidentifyCommand.class,
+            DicomCommand.class,
+            CaseCommand.class,
+            AcknowledgeCommand.class,
+            ClockCommand.class,
+            ClassifyCommand.class,
         },
         footerHeading = "%nExit codes:%n",
         footer = {
@@ -46,13 +55,38 @@ public final class Pulmoflow {
     private Pulmoflow() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(arguments));
+    }
+
+    /**
+     * Commands on files are also run many times over, by scripts: they are begun without reading
+     * what all the others are, which takes longer than their work on one file.
+     */
+    private static int execute(String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        String[] rest =
+                arguments.length == 0
+                        ? arguments
+                        : Arrays.copyOfRange(arguments, 1, arguments.length);
+        return switch (first) {
+            case "deidentify" ->
+                    alone(new DeidentifyCommand(), "pulmoflow deidentify").execute(rest);
+            case "dicom" -> alone(new DicomCommand(), "pulmoflow dicom").execute(rest);
+            default -> commandLine().execute(arguments);
+        };
+    }
+
+    private static CommandLine alone(Object command, String name) {
+        return wired(new CommandLine(command).setCommandName(name));
     }
 
     /** The commands, wired; what stops a command is said in its own words, without a trace. */
     static CommandLine commandLine() {
-        return new CommandLine(new Pulmoflow())
-                .registerConverter(Duration.class, new Durations())
+        return wired(new CommandLine(new Pulmoflow()));
+    }
+
+    private static CommandLine wired(CommandLine commands) {
+        return commands.registerConverter(Duration.class, new Durations())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(

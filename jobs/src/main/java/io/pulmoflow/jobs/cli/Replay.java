@@ -18,6 +18,8 @@ import java.time.Clock;
 
 /** Brings a record again the way it came, under the id of its event. */
 final class Replay {
+    private static final String QUARANTINE = "quarantine/";
+
     private final StackLayout layout;
     private final AvroProducer producer;
     private final Clock clock;
@@ -76,10 +78,17 @@ final class Replay {
         Path staged = layout.staging().resolve(key).normalize();
         if (!staged.startsWith(layout.staging()) || !Files.exists(staged)) {
             throw new StackFailure(
-                    letter.getDeadLetterId() + ": its file is not in quarantine any more");
+                    letter.getDeadLetterId() + ": its file is not in staging any more");
         }
         Path target = target(letter, "dcm");
-        Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+        if (key.startsWith(QUARANTINE)) {
+            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            // An image that is refused after its record was taken stays in staging meanwhile.
+            Path partial = target.resolveSibling("." + target.getFileName() + ".part");
+            Files.copy(staged, partial, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        }
         return target.toString();
     }
 

@@ -66,6 +66,7 @@ final class StatusTable {
                     job.job().problem());
         }
         jobs.print(out);
+        out.printf("%nDe-identified images are kept in %s.", status.archive());
         out.printf(
                 "%nThe stack is %s; it takes %s of memory.%n",
                 status.verdict().name().toLowerCase(Locale.ROOT),
@@ -77,6 +78,7 @@ final class StatusTable {
         node.put("verdict", status.verdict().name().toLowerCase(Locale.ROOT));
         node.put("supervised", status.supervised());
         node.put("activity", status.activity());
+        node.put("archive", status.archive());
         node.put("resident_bytes", status.totalResidentBytes());
         ArrayNode parts = node.putArray("parts");
         for (PartState part : status.parts()) {

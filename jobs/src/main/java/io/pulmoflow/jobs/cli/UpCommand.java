@@ -1,5 +1,6 @@
 package io.pulmoflow.jobs.cli;
 
+import io.pulmoflow.jobs.stack.ArchiveChoice;
 import io.pulmoflow.jobs.stack.LocalStack;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Bring the local stack up: Kafka, schema registry, PostgreSQL, Flink, source services,"
-                    + " jobs.",
+            "Bring the local stack up: Kafka, schema registry, PostgreSQL, Orthanc where it is"
+                    + " installed, Flink, source services, jobs.",
             "It goes on where it was, restarts what dies, and outlives this terminal.",
             "Is it up already, its status is shown."
         },
@@ -30,6 +31,14 @@ final class UpCommand implements Callable<Integer> {
             description = "Flink TaskManagers (default: as last time, else 1).")
     private Integer workers;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "KIND",
+            description =
+                    "Where de-identified images are kept, one of ${COMPLETION-CANDIDATES} (default:"
+                            + " as last time, else Orthanc where it is installed).")
+    private ArchiveChoice archive;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -39,7 +48,10 @@ final class UpCommand implements Callable<Integer> {
         boolean already = stack.isSupervised();
         long began = System.nanoTime();
         Progress progress = new Progress(out);
-        stack.start(Optional.ofNullable(workers), already ? line -> {} : progress::line);
+        stack.start(
+                Optional.ofNullable(workers),
+                Optional.ofNullable(archive),
+                already ? line -> {} : progress::line);
         if (!already) {
             out.printf("Up in %.1f s.%n%n", (System.nanoTime() - began) / 1e9);
         }

@@ -1,12 +1,12 @@
 package io.pulmoflow.jobs.cli;
 
+import io.pulmoflow.jobs.runtime.DemoClock;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.StackFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw new StackFailure("There is no file " + file);
         }
         LocalStack stack = options.stack();
-        Expectation expectation = new Expectation(stack, file, Clock.systemUTC());
+        Expectation expectation =
+                new Expectation(stack, file, new DemoClock(stack.layout().clock()));
         List<String> differences = expectation.differences();
         PrintWriter out = spec.commandLine().getOut();
         print(differences, limit, out);

@@ -2,6 +2,7 @@ package io.pulmoflow.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -15,6 +16,7 @@ import io.pulmoflow.schemas.topic.Retention;
 import io.pulmoflow.schemas.topic.Topic;
 import io.pulmoflow.schemas.topic.Topics;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +75,7 @@ class EndToEndITCase {
 
     /** Every kind of part whose death has to be survived. */
     private static final List<String> VICTIMS =
-            List.of("taskmanager-1", "kafka", "postgres", "registry", "ris");
+            List.of("taskmanager-1", "kafka", "postgres", "registry", "ris", "pacs");
 
     @BeforeAll
     static void start() throws IOException {
@@ -148,6 +151,73 @@ class EndToEndITCase {
 
     @Test
     @Order(4)
+    void images_are_archived_where_consent_is_given_and_show_nobody()
+            throws IOException, InterruptedException {
+        int expected = 0;
+        for (JsonNode participant :
+                new ObjectMapper().readTree(EXPECTED.toFile()).path("participants")) {
+            if (participant.path("in_register").asBoolean()) {
+                for (JsonNode examination : participant.path("examinations")) {
+                    expected += examination.path("images").asInt();
+                }
+            }
+        }
+        assertThat(expected).isPositive();
+        assertThat(number("select count(*) from register.series where not complete")).isZero();
+        assertThat(number("select sum(archived_slices) from register.series")).isEqualTo(expected);
+
+        Set<String> identities = Identities.of(PROGRAMME);
+        int files = 0;
+        for (String folder : List.of("orthanc", "archive")) {
+            if (Files.exists(VAR.resolve(folder))) {
+                try (Stream<Path> all = Files.walk(VAR.resolve(folder))) {
+                    for (Path file : all.filter(EndToEndITCase::isDicom).toList()) {
+                        files++;
+                        assertThat(Identities.found(identities, headOf(file)))
+                                .as("names, ids, phones or addresses in an archived image")
+                                .isEmpty();
+                    }
+                }
+            }
+        }
+        assertThat(files).isEqualTo(expected);
+    }
+
+    @Test
+    @Order(5)
+    void a_study_is_retrieved_by_dicomweb_and_shows_nobody()
+            throws IOException, InterruptedException {
+        Path credentials = VAR.resolve("keys/orthanc.credentials");
+        assumeTrue(Files.exists(credentials), "the archive is a folder here");
+        Outcome location =
+                succeeded(
+                        onStack(
+                                "sql",
+                                "--json",
+                                "select archive_location as at from register.series limit 1"));
+        String path = new ObjectMapper().readTree(location.output()).findValuesAsText("at").get(0);
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(stack().ports().orthancUrl() + path + "/metadata"))
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString(
+                                                        Files.readString(credentials)
+                                                                .strip()
+                                                                .getBytes(StandardCharsets.UTF_8)))
+                        .build();
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("00120062").contains("YES");
+        assertThat(Identities.found(Identities.of(PROGRAMME), answer.body())).isEmpty();
+    }
+
+    @Test
+    @Order(6)
     void a_stack_that_was_down_goes_on_where_it_was() throws IOException {
         String before = warehouse();
         succeeded(onStack("down"));
@@ -160,7 +230,7 @@ class EndToEndITCase {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void topics_and_subjects_are_as_the_catalogue_says() throws Exception {
         Ports ports = stack().ports();
         try (Admin admin =
@@ -183,7 +253,7 @@ class EndToEndITCase {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void the_registry_refuses_a_schema_that_would_break_readers() {
         Schema incompatible =
                 SchemaBuilder.record("Receipt")
@@ -198,11 +268,34 @@ class EndToEndITCase {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void a_dead_letter_is_listed_with_its_remedy_and_without_its_content() {
         Outcome listed = onStack("deadletters", "list");
         succeeded(listed);
         assertThat(listed.output()).contains("BAD_CHECK_DIGIT").contains("TRUNCATED_DICOM");
+    }
+
+    private static long number(String sql) throws IOException {
+        Outcome answer = succeeded(onStack("sql", "--json", sql));
+        return new ObjectMapper().readTree(answer.output()).elements().next().asLong();
+    }
+
+    /** Told by its prefix (PS3.10, section 7.1): Orthanc names its files without an ending. */
+    private static boolean isDicom(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(132);
+            return start.length == 132
+                    && new String(start, 128, 4, StandardCharsets.US_ASCII).equals("DICM");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What stands before the pixels. */
+    private static String headOf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(16_384), StandardCharsets.UTF_8);
+        }
     }
 
     private static void drop(FeedOrder.Item file) throws IOException {

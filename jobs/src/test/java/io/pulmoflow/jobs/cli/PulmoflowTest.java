@@ -39,7 +39,13 @@ class PulmoflowTest {
                         "sql",
                         "reconcile",
                         "deadletters",
-                        "verify");
+                        "verify",
+                        "deidentify",
+                        "dicom",
+                        "case",
+                        "acknowledge",
+                        "clock",
+                        "classify");
     }
 
     @Test
@@ -112,7 +118,15 @@ class PulmoflowTest {
         assertThat(durations.convert("500ms")).isEqualTo(Duration.ofMillis(500));
         assertThat(durations.convert("90s")).isEqualTo(Duration.ofSeconds(90));
         assertThat(durations.convert("5m")).isEqualTo(Duration.ofMinutes(5));
+        assertThat(durations.convert("200d")).isEqualTo(Duration.ofDays(200));
         assertThat(durations.convert("PT1M30S")).isEqualTo(Duration.ofSeconds(90));
         assertThat(run("reconcile", "--wait", "soon")).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    @Test
+    void time_passes_only_where_a_stack_is_up() {
+        assertThat(run("clock", "--advance", "200d", "--var", folder.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("./pulmoflow up");
+        assertThat(folder.resolve("clock")).doesNotExist();
     }
 }

@@ -1,0 +1,108 @@
+package io.pulmoflow.jobs.cli;
+
+import io.pulmoflow.connectors.kafka.AvroProducer;
+import io.pulmoflow.connectors.kafka.KafkaSettings;
+import io.pulmoflow.jobs.runtime.DemoClock;
+import io.pulmoflow.jobs.stack.LocalStack;
+import io.pulmoflow.jobs.stack.StackFailure;
+import io.pulmoflow.schemas.care.NotificationAcknowledged;
+import io.pulmoflow.schemas.screening.Notification;
+import io.pulmoflow.schemas.screening.NotificationState;
+import io.pulmoflow.schemas.topic.Topics;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * What the screening office's own software does: says that somebody has taken a notification on.
+ */
+@Command(
+        name = "acknowledge",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Post to raw.acknowledgements that a notification has been taken on: a call is not"
+                    + " repeated and not escalated any more."
+        },
+        footer = "Exit codes: 0 posted, 1 there is no such open notification or no stack.")
+final class AcknowledgeCommand implements Callable<Integer> {
+    @Mixin private StackOptions options;
+
+    @Parameters(
+            paramLabel = "NOTIFICATION_ID",
+            description = "As in a notify topic, and in ./pulmoflow case.")
+    private String notificationId;
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHO",
+            required = true,
+            description = "Staff code of who took it on.")
+    private String who;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (who.isBlank()) {
+            throw new StackFailure("--by names nobody.");
+        }
+        LocalStack stack = options.stack();
+        Notification notification =
+                find(stack)
+                        .orElseThrow(
+                                () -> new StackFailure("There is no notification of that id."));
+        if (notification.getState() == NotificationState.WITHDRAWN) {
+            throw new StackFailure("That notification has been withdrawn.");
+        }
+        try (AvroProducer producer =
+                new AvroProducer(
+                        new KafkaSettings(
+                                stack.ports().kafkaAddress(), stack.ports().registryUrl()),
+                        "pulmoflow-acknowledge")) {
+            producer.send(
+                    Topics.RAW_ACKNOWLEDGEMENTS,
+                    notification.getPseudonym(),
+                    new NotificationAcknowledged(
+                            notification.getPseudonym(),
+                            notificationId,
+                            who.strip(),
+                            new DemoClock(stack.layout().clock()).instant()));
+            producer.flush();
+        }
+        spec.commandLine().getOut().println("Acknowledged.");
+        return 0;
+    }
+
+    /** The last word on it. */
+    private Optional<Notification> find(LocalStack stack) {
+        Notification[] last = new Notification[1];
+        try (TopicReader reader =
+                new TopicReader(
+                        stack,
+                        List.of(
+                                Topics.NOTIFY_ADDITIONAL_EXAMINATION,
+                                Topics.NOTIFY_INCOMPLETE,
+                                Topics.NOTIFY_RECALL,
+                                Topics.NOTIFY_SECOND_REVIEW),
+                        TopicReader.From.BEGINNING)) {
+            reader.drain(
+                    record -> {
+                        Notification notification = (Notification) record.value();
+                        if (notification != null
+                                && notification.getNotificationId().equals(notificationId)) {
+                            last[0] = notification;
+                        }
+                    },
+                    fault -> {
+                        throw new StackFailure(fault);
+                    });
+        }
+        return Optional.ofNullable(last[0]);
+    }
+}
