@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -117,6 +118,7 @@ class EndToEndITCase {
 
         succeeded(onStack("reconcile", "--wait", "240s"));
         awaitVerified();
+        awaitStudiesComplete();
         succeeded(onStack("status"));
     }
 
@@ -153,15 +155,7 @@ class EndToEndITCase {
     @Order(4)
     void images_are_archived_where_consent_is_given_and_show_nobody()
             throws IOException, InterruptedException {
-        int expected = 0;
-        for (JsonNode participant :
-                new ObjectMapper().readTree(EXPECTED.toFile()).path("participants")) {
-            if (participant.path("in_register").asBoolean()) {
-                for (JsonNode examination : participant.path("examinations")) {
-                    expected += examination.path("images").asInt();
-                }
-            }
-        }
+        int expected = expectedImages();
         assertThat(expected).isPositive();
         assertThat(number("select count(*) from register.series where not complete")).isZero();
         assertThat(number("select sum(archived_slices) from register.series")).isEqualTo(expected);
@@ -309,6 +303,39 @@ class EndToEndITCase {
                 Duration.ofSeconds(2),
                 () -> onStack("verify", EXPECTED.toString()).exitCode() == 0);
         succeeded(onStack("verify", EXPECTED.toString()));
+    }
+
+    /**
+     * A study is complete once nothing has come for a while: later than its records are applied.
+     */
+    private static void awaitStudiesComplete() throws IOException {
+        int expected = expectedImages();
+        Patience.until(
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(2),
+                () -> {
+                    try {
+                        return number("select sum(archived_slices) from register.series")
+                                        == expected
+                                && number("select count(*) from register.series where not complete")
+                                        == 0;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
+    private static int expectedImages() throws IOException {
+        int expected = 0;
+        for (JsonNode participant :
+                new ObjectMapper().readTree(EXPECTED.toFile()).path("participants")) {
+            if (participant.path("in_register").asBoolean()) {
+                for (JsonNode examination : participant.path("examinations")) {
+                    expected += examination.path("images").asInt();
+                }
+            }
+        }
+        return expected;
     }
 
     /** All rows of all tables, in a fixed order, but for when they were written. */
