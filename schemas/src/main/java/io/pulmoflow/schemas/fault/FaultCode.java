@@ -39,7 +39,10 @@ public enum FaultCode {
     UNDECODABLE(
             "The bytes do not fit the topic's schema: find the producer, then replay the record."),
     INCONSISTENT_DATES(
-            "Correct the dates: the record ends before it begins or lies in the future.");
+            "Correct the dates: the record ends before it begins or lies in the future."),
+    UNKNOWN_NOTIFICATION(
+            "Acknowledge by the pseudonym and the id that stand in the notification; if it is issued"
+                    + " within 30 days, this acknowledgement holds for it.");
 
     private final String remedy;
 

@@ -1,6 +1,5 @@
 package io.pulmoflow.schemas.id;
 
-import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.fault.FaultCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,16 +14,6 @@ public final class RecordIds {
     private static final int ID_BYTES = 16;
 
     private RecordIds() {}
-
-    /**
-     * The id of an input record.
-     *
-     * @param fileSha256 digest of its file, in hex
-     * @param recordNumber ordinal of the record within its file, from 1
-     */
-    public static String event(Source source, String fileSha256, int recordNumber) {
-        return of(source.name(), fileSha256, Integer.toString(recordNumber));
-    }
 
     /** The event id of bytes on a topic that no event id can be read from. */
     public static String eventAt(String topic, int partition, long offset) {

@@ -6,9 +6,14 @@ import io.pulmoflow.schemas.care.InstanceLinked;
 import io.pulmoflow.schemas.care.NotificationAcknowledged;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.curated.CuratedCase;
+import io.pulmoflow.schemas.curated.CuratedClass;
 import io.pulmoflow.schemas.curated.CuratedExamination;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
+import io.pulmoflow.schemas.curated.CuratedText;
+import io.pulmoflow.schemas.ops.AuditRecord;
+import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -39,6 +44,10 @@ public final class Topics {
 
     private static final Retention CARE = new Retention.DeleteAfter(Duration.ofDays(30));
     private static final Retention ACCOUNTS = new Retention.DeleteAfter(Duration.ofDays(30));
+
+    /** Whoever withdrew may ask for the proof for as long as the programme answers for its data. */
+    private static final Retention PROOFS = new Retention.DeleteAfter(Duration.ofDays(3650));
+
     private static final Retention LATEST = new Retention.Compact();
 
     /** Key: contact id. */
@@ -86,6 +95,13 @@ public final class Topics {
             care("care.instances", InstanceLinked.class);
     public static final Topic<String, IncidentLinked> CARE_INCIDENTS =
             care("care.incidents", IncidentLinked.class);
+
+    /**
+     * Free texts without identity. The last of each key would be a person's last text, so they are
+     * not compacted by it.
+     */
+    public static final Topic<String, TextScrubbed> CARE_TEXTS =
+            care("care.texts", TextScrubbed.class);
 
     /**
      * Key: pseudonym. What the screening office has taken on: raw in that people post it, of the
@@ -156,6 +172,29 @@ public final class Topics {
                     LATEST,
                     Compatibility.BACKWARD_TRANSITIVE);
 
+    /**
+     * Key: class id. A tombstone dissolves the class. One partition: what leaves one class and
+     * enters another is read in this order.
+     */
+    public static final Topic<String, CuratedClass> CURATED_CLASSES =
+            of(
+                    "curated.classes",
+                    Zone.RESEARCH,
+                    CuratedClass.class,
+                    1,
+                    LATEST,
+                    Compatibility.BACKWARD_TRANSITIVE);
+
+    /** Key: text id. A tombstone erases the text. */
+    public static final Topic<String, CuratedText> CURATED_TEXTS =
+            of(
+                    "curated.texts",
+                    Zone.RESEARCH,
+                    CuratedText.class,
+                    4,
+                    LATEST,
+                    Compatibility.BACKWARD_TRANSITIVE);
+
     /** Key: event id. */
     public static final Topic<String, LedgerEntry> LEDGER =
             of(
@@ -176,6 +215,26 @@ public final class Topics {
                     ACCOUNTS,
                     Compatibility.FULL_TRANSITIVE);
 
+    /** Key: research id. What was erased of people who withdrew consent. */
+    public static final Topic<String, ErasureProof> ERASURES =
+            of(
+                    "erasures",
+                    Zone.OPERATIONS,
+                    ErasureProof.class,
+                    1,
+                    PROOFS,
+                    Compatibility.FULL_TRANSITIVE);
+
+    /** Key: audit id. Who opened, replayed, rotated or checked what; kept for ten years. */
+    public static final Topic<String, AuditRecord> AUDIT =
+            of(
+                    "audit",
+                    Zone.OPERATIONS,
+                    AuditRecord.class,
+                    1,
+                    new Retention.DeleteAfter(Duration.ofDays(3653)),
+                    Compatibility.FULL_TRANSITIVE);
+
     private static final List<Topic<String, ? extends SpecificRecord>> ALL =
             List.of(
                     RAW_CRM_PARTICIPANTS,
@@ -190,6 +249,7 @@ public final class Topics {
                     CARE_HEALTH_RECORDS,
                     CARE_INSTANCES,
                     CARE_INCIDENTS,
+                    CARE_TEXTS,
                     RAW_ACKNOWLEDGEMENTS,
                     SCREENING_CASES,
                     SCREENING_ELIGIBILITY,
@@ -200,8 +260,12 @@ public final class Topics {
                     CURATED_CASES,
                     CURATED_EXAMINATIONS,
                     CURATED_IMAGE_SERIES,
+                    CURATED_CLASSES,
+                    CURATED_TEXTS,
                     LEDGER,
-                    RECEIPTS);
+                    RECEIPTS,
+                    ERASURES,
+                    AUDIT);
 
     private Topics() {}
 
