@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.keys.domain;
 
+import io.pulmoflow.keys.ZoneKey;
 import java.util.Objects;
 
 /** Ids of the pseudonymized zone, derived under the care key. */
@@ -39,6 +40,13 @@ public final class CareIds {
 
     public String healthRecord(String recordId) {
         return key.token("health-record", recordId);
+    }
+
+    /**
+     * @param recordId of the examination or health record, in this zone
+     */
+    public String text(String recordId, String kind) {
+        return key.token("text", recordId + '\u001f' + kind);
     }
 
     /** Ids that a source gives its nodules are opaque, and may still hold a name. */

@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.keys.domain;
 
+import io.pulmoflow.keys.ZoneKey;
 import java.math.BigInteger;
 import java.util.Objects;
 

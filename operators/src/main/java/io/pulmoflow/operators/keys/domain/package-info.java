@@ -1,5 +1,5 @@
 /**
- * A zone's secret, the file it is read from, and everything that is derived from it. Making,
- * rotating and sealing with keys do not belong here.
+ * Every id, digest and date shift that is derived from a zone's secret. The secrets themselves, and
+ * the files that they are read from, do not belong here.
  */
 package io.pulmoflow.operators.keys.domain;

@@ -1,4 +1,4 @@
-package io.pulmoflow.operators.keys.domain;
+package io.pulmoflow.keys;
 
 import java.util.List;
 

@@ -1,7 +1,9 @@
-package io.pulmoflow.operators.keys.domain;
+package io.pulmoflow.keys;
 
+import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -12,8 +14,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret of one zone: the source of every keyed derivation (HMAC-SHA256, RFC 2104), with a
- * subkey of its own for each purpose, so that equal values of different kinds share no token.
+ * The secret of one zone: the source of every keyed derivation. A subkey for each purpose by
+ * HKDF-SHA256 (RFC 5869), so that equal values of different kinds share no token; a token is the
+ * HMAC-SHA256 (RFC 2104) of the value under the subkey.
  *
  * <p>Safe to share between threads: one {@code Mac} is reused per purpose, under its own lock.
  * Never prints its bytes.
@@ -25,22 +28,35 @@ public final class ZoneKey {
     public static final int MINIMUM_BYTES = 32;
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int SUBKEY_BYTES = 32;
 
     /** 128 bits: enough that a million million tokens do not collide. */
     private static final int TOKEN_BYTES = 16;
 
     private final byte[] secret;
+    private final byte[] salt;
     private final Map<String, Mac> macs = new ConcurrentHashMap<>();
 
     /**
+     * A key that comes from no file, without a salt.
+     *
      * @throws IllegalArgumentException if the secret is shorter than {@link #MINIMUM_BYTES}
      */
     public ZoneKey(byte[] secret) {
+        this(secret, new byte[0]);
+    }
+
+    /**
+     * @param salt of HKDF; says what the key was made for
+     * @throws IllegalArgumentException if the secret is shorter than {@link #MINIMUM_BYTES}
+     */
+    ZoneKey(byte[] secret, byte[] salt) {
         if (secret.length < MINIMUM_BYTES) {
             throw new IllegalArgumentException(
                     "a zone key has at least " + MINIMUM_BYTES + " bytes");
         }
         this.secret = Arrays.copyOf(secret, secret.length);
+        this.salt = Arrays.copyOf(salt, salt.length);
     }
 
     /** 32 hex digits that stand for the value, for this purpose only. */
@@ -54,6 +70,11 @@ public final class ZoneKey {
                 Long.remainderUnsigned(ByteBuffer.wrap(digest(purpose, value)).getLong(), bound);
     }
 
+    /** 32 hex digits that tell this key from every other one, and nothing more of it. */
+    public String fingerprint() {
+        return token("key-fingerprint", "");
+    }
+
     private byte[] digest(String purpose, String value) {
         Mac mac = macs.computeIfAbsent(purpose, this::macFor);
         synchronized (mac) {
@@ -62,17 +83,18 @@ public final class ZoneKey {
     }
 
     private Mac macFor(String purpose) {
-        return mac(mac(secret).doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static Mac mac(byte[] key) {
+        byte[] info = purpose.getBytes(StandardCharsets.UTF_8);
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac;
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            return mac(Hkdf.computeHkdf(ALGORITHM, secret, salt, info, SUBKEY_BYTES));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
+    }
+
+    private static Mac mac(byte[] key) throws NoSuchAlgorithmException, InvalidKeyException {
+        Mac mac = Mac.getInstance(ALGORITHM);
+        mac.init(new SecretKeySpec(key, ALGORITHM));
+        return mac;
     }
 
     @Override

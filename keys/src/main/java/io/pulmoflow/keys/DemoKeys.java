@@ -1,4 +1,4 @@
-package io.pulmoflow.operators.keys.domain;
+package io.pulmoflow.keys;
 
 /** Whether a key that was made for a demonstration may be used. */
 public enum DemoKeys {
