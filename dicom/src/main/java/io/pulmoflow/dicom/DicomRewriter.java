@@ -24,15 +24,21 @@ public final class DicomRewriter {
     public static Rewritten rewrite(Path in, Path out, DataSetEditor editor, DicomLimits limits)
             throws IOException {
         try (OpenFile open = OpenFile.open(in, limits)) {
-            editor.begin(open.facts());
-            EditPlan plan = new EditPlan(limits.maxEditBytes());
-            Rewriting rewriting = new Rewriting(editor, plan);
-            new Walker(open.dataSet(), limits, rewriting).walk(open.from(), open.encoding());
-            Optional<FileMeta> meta = editor.fileMeta(open.facts());
-            boolean isUnchanged = plan.isCopyOf(open.from(), open.dataSet().size());
-            check(rewriting, isUnchanged && meta.isEmpty(), open.dataSet().size());
-            return write(open, plan, isUnchanged, meta, rewriting, out);
+            return rewrite(open, out, editor, limits, new CopyBuffer());
         }
+    }
+
+    static Rewritten rewrite(
+            OpenFile open, Path out, DataSetEditor editor, DicomLimits limits, CopyBuffer copies)
+            throws IOException {
+        editor.begin(open.facts());
+        EditPlan plan = new EditPlan(limits.maxEditBytes());
+        Rewriting rewriting = new Rewriting(editor, plan);
+        new Walker(open.dataSet(), limits, rewriting).walk(open.from(), open.encoding());
+        Optional<FileMeta> meta = editor.fileMeta(open.facts());
+        boolean isUnchanged = plan.isCopyOf(open.from(), open.dataSet().size());
+        check(rewriting, isUnchanged && meta.isEmpty(), open.dataSet().size());
+        return write(open, plan, isUnchanged, meta, rewriting, out, copies);
     }
 
     private static Rewritten write(
@@ -41,7 +47,8 @@ public final class DicomRewriter {
             boolean isUnchanged,
             Optional<FileMeta> meta,
             Rewriting rewriting,
-            Path out)
+            Path out,
+            CopyBuffer copies)
             throws IOException {
         FileFacts facts = open.facts();
         boolean staysDeflated = open.isInflated() && isUnchanged;
@@ -52,7 +59,7 @@ public final class DicomRewriter {
                                 ? facts.transferSyntax()
                                 : facts.transferSyntax().inflated();
         try (FileChannel channel = create(out)) {
-            PlanWriter writer = new PlanWriter(open.dataSet(), channel);
+            PlanWriter writer = new PlanWriter(open.dataSet(), channel, copies);
             boolean keepsMeta = meta.isEmpty() && syntax.equals(facts.transferSyntax());
             if (keepsMeta) {
                 byte[] before = new byte[Math.toIntExact(facts.dataSetOffset())];
@@ -68,7 +75,7 @@ public final class DicomRewriter {
                 writer.put(before, 0, before.length);
             }
             if (staysDeflated) {
-                writer.copyLarge(
+                writer.copy(
                         open.file(), facts.dataSetOffset(), facts.size() - facts.dataSetOffset());
             } else {
                 writer.write(plan);

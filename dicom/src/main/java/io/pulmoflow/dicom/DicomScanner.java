@@ -14,8 +14,8 @@ public final class DicomScanner {
      */
     public static FileFacts scan(Path file, ElementVisitor visitor, DicomLimits limits)
             throws IOException {
-        try (OpenFile open = OpenFile.open(file, limits)) {
-            new Walker(open.dataSet(), limits, visitor::visit).walk(open.from(), open.encoding());
+        try (DicomFile open = DicomFile.open(file, limits)) {
+            open.scan(visitor);
             return open.facts();
         }
     }

@@ -90,7 +90,12 @@ final class EditedSet {
     }
 
     boolean has(int tag) {
-        return Arrays.stream(tags, 0, count).anyMatch(present -> present == tag);
+        for (int i = 0; i < count; i++) {
+            if (tags[i] == tag) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Which element is the first that comes after an element of this tag; -1 where none does. */

@@ -173,6 +173,13 @@ public final class Element {
 
     /** A copy of the value, padding too. */
     public byte[] value() throws IOException {
+        requireValue();
+        byte[] value = new byte[(int) header.length];
+        walker.window().read(header.valueOffset, value, 0, value.length);
+        return value;
+    }
+
+    private void requireValue() throws DicomFault {
         if (kind != Kind.BYTES || header.length > walker.limits().maxValueBytes()) {
             throw new DicomFault(
                     DicomFaultCode.VALUE_TOO_LARGE,
@@ -180,9 +187,18 @@ public final class Element {
                     path(),
                     "The value is not one to be held in memory.");
         }
-        byte[] value = new byte[(int) header.length];
-        walker.window().read(header.valueOffset, value, 0, value.length);
-        return value;
+    }
+
+    /** The same number for equal values; only of a value that {@link #value} gives. */
+    public int valueHash() throws IOException {
+        requireValue();
+        return walker.window().hash(header.valueOffset, (int) header.length);
+    }
+
+    /** Whether the value is these very bytes, padding too; only where {@link #value} gives it. */
+    public boolean hasValue(byte[] bytes) throws IOException {
+        requireValue();
+        return header.length == bytes.length && walker.window().has(header.valueOffset, bytes);
     }
 
     /** The whole value as text, padding and delimiters too, whatever its VR. */

@@ -37,25 +37,33 @@ public final class FileMeta {
             String transferSyntaxUid,
             String implementationClassUid,
             String implementationVersion) {
-        return none().with(NewElement.bytes(Tags.FILE_META_VERSION, Vr.OB, VERSION))
-                .with(NewElement.text(Tags.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, sopClassUid))
-                .with(NewElement.text(Tags.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, sopInstanceUid))
-                .with(NewElement.text(Tags.TRANSFER_SYNTAX_UID, Vr.UI, transferSyntaxUid))
-                .with(NewElement.text(Tags.IMPLEMENTATION_CLASS_UID, Vr.UI, implementationClassUid))
-                .with(
-                        NewElement.text(
-                                Tags.IMPLEMENTATION_VERSION_NAME, Vr.SH, implementationVersion));
+        TreeMap<Integer, NewElement.Value> elements = new TreeMap<>();
+        put(elements, NewElement.bytes(Tags.FILE_META_VERSION, Vr.OB, VERSION));
+        put(elements, NewElement.text(Tags.MEDIA_STORAGE_SOP_CLASS_UID, Vr.UI, sopClassUid));
+        put(elements, NewElement.text(Tags.MEDIA_STORAGE_SOP_INSTANCE_UID, Vr.UI, sopInstanceUid));
+        put(elements, NewElement.text(Tags.TRANSFER_SYNTAX_UID, Vr.UI, transferSyntaxUid));
+        put(
+                elements,
+                NewElement.text(Tags.IMPLEMENTATION_CLASS_UID, Vr.UI, implementationClassUid));
+        put(
+                elements,
+                NewElement.text(Tags.IMPLEMENTATION_VERSION_NAME, Vr.SH, implementationVersion));
+        return new FileMeta(elements);
     }
 
     /** The same with this element in place of one of its tag. */
     public FileMeta with(NewElement element) {
+        TreeMap<Integer, NewElement.Value> changed = new TreeMap<>(elements);
+        put(changed, element);
+        return new FileMeta(changed);
+    }
+
+    private static void put(TreeMap<Integer, NewElement.Value> elements, NewElement element) {
         if (!(element instanceof NewElement.Value value) || Tags.group(element.tag()) != 2) {
             throw new IllegalArgumentException(
                     "not an element of group 2: " + Tags.text(element.tag()));
         }
-        TreeMap<Integer, NewElement.Value> changed = new TreeMap<>(elements);
-        changed.put(value.tag(), value);
-        return new FileMeta(changed);
+        elements.put(value.tag(), value);
     }
 
     public FileMeta without(int tag) {

@@ -12,10 +12,12 @@ public sealed interface NewElement {
 
     /** Text of the default repertoire; several values are parted by backslashes. */
     static NewElement text(int tag, Vr vr, String... values) {
-        String text = String.join("\\", values);
-        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException(
-                    "encode text beyond ASCII by its character set: " + Tags.text(tag));
+        String text = values.length == 1 ? values[0] : String.join("\\", values);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
+                throw new IllegalArgumentException(
+                        "encode text beyond ASCII by its character set: " + Tags.text(tag));
+            }
         }
         return new Value(tag, vr, text.getBytes(StandardCharsets.US_ASCII));
     }

@@ -5,25 +5,22 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Writes a plan: small pieces are gathered, large stretches go from file to file. */
+/** Writes a plan: small pieces are gathered, large ones go through the same bounded memory. */
 final class PlanWriter {
-    private static final int BUFFER = 1 << 14;
-    private static final int LARGE = 1 << 13;
-
     private final Window window;
     private final FileChannel out;
-    private final byte[] buffer = new byte[BUFFER];
-    private int filled;
+    private final ByteBuffer buffer;
     private long written;
 
-    PlanWriter(Window window, FileChannel out) {
+    PlanWriter(Window window, FileChannel out, CopyBuffer copies) {
         this.window = window;
         this.out = out;
+        this.buffer = copies.cleared();
     }
 
     /** Bytes written, those that are still gathered too. */
     long written() {
-        return written + filled;
+        return written + buffer.position();
     }
 
     void write(EditPlan plan) throws IOException {
@@ -54,54 +51,69 @@ final class PlanWriter {
     }
 
     void put(byte[] bytes, int from, int length) throws IOException {
-        if (length > BUFFER - filled) {
-            flush();
+        int done = 0;
+        while (done < length) {
+            int count = room(length - done);
+            buffer.put(bytes, from + done, count);
+            done += count;
         }
-        if (length > BUFFER) {
-            write(ByteBuffer.wrap(bytes, from, length));
-            return;
-        }
-        System.arraycopy(bytes, from, buffer, filled, length);
-        filled += length;
     }
 
     void copy(long from, long length) throws IOException {
-        if (length >= LARGE) {
-            copyLarge(window.source(), from, length);
-            return;
+        long done = 0;
+        while (done < length) {
+            int count = room(length - done);
+            buffer.limit(buffer.position() + count);
+            window.read(from + done, buffer);
+            buffer.limit(buffer.capacity());
+            done += count;
         }
-        if (length > BUFFER - filled) {
-            flush();
-        }
-        window.read(from, buffer, filled, (int) length);
-        filled += (int) length;
     }
 
-    void copyLarge(Source source, long from, long length) throws IOException {
-        flush();
-        source.copy(from, length, out);
-        written += length;
+    /** Bytes of a source that is not the data set's. */
+    void copy(Source source, long from, long length) throws IOException {
+        long done = 0;
+        while (done < length) {
+            int count = room(length - done);
+            buffer.limit(buffer.position() + count);
+            source.read(from + done, buffer);
+            buffer.limit(buffer.capacity());
+            done += count;
+        }
+    }
+
+    /** How many of these bytes can be put now: one at least. */
+    private int room(long wanted) throws IOException {
+        if (!buffer.hasRemaining()) {
+            flush();
+        }
+        return (int) Math.min(buffer.remaining(), wanted);
     }
 
     private void overwritten(EditPlan.Overwritten piece, long length) throws IOException {
-        flush();
-        for (long at = 0; at < length; at += filled) {
-            filled = 0;
-            int count = (int) Math.min(BUFFER, length - at);
-            window.read(piece.from() + at, buffer, 0, count);
-            filled = count;
+        long done = 0;
+        while (done < length) {
+            int count = room(length - done);
+            int from = buffer.position();
+            buffer.limit(from + count);
+            window.read(piece.from() + done, buffer);
+            buffer.limit(buffer.capacity());
             for (Fill fill : piece.fills()) {
-                fill(fill, at);
+                fill(fill, done, from, count);
             }
-            write(ByteBuffer.wrap(buffer, 0, count));
+            done += count;
         }
-        filled = 0;
     }
 
-    /** The part of the fill that lies in the buffer, which begins at this byte of the value. */
-    private void fill(Fill fill, long begin) {
+    /**
+     * The part of the fill that lies in what was read last.
+     *
+     * @param begin of that, in the value
+     * @param place of that, in the buffer
+     */
+    private void fill(Fill fill, long begin, int place, int count) {
         byte[] pattern = fill.pattern();
-        long end = begin + filled;
+        long end = begin + count;
         long first = Math.max(0, (begin - fill.offset() - fill.length()) / fill.stride());
         for (long i = first; i < fill.count(); i++) {
             long stretch = fill.offset() + i * fill.stride();
@@ -110,7 +122,9 @@ final class PlanWriter {
             }
             long stop = Math.min(end, stretch + fill.length());
             for (long at = Math.max(begin, stretch); at < stop; at++) {
-                buffer[(int) (at - begin)] = pattern[(int) ((at - stretch) % pattern.length)];
+                buffer.put(
+                        place + (int) (at - begin),
+                        pattern[(int) ((at - stretch) % pattern.length)]);
             }
         }
     }
@@ -137,13 +151,10 @@ final class PlanWriter {
     }
 
     void flush() throws IOException {
-        write(ByteBuffer.wrap(buffer, 0, filled));
-        filled = 0;
-    }
-
-    private void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            written += out.write(bytes);
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            written += out.write(buffer);
         }
+        buffer.clear();
     }
 }

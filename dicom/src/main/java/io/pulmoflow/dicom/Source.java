@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 
 /** Bytes that can be read at any place: a file, or what a deflated one holds. */
 interface Source extends Closeable {
@@ -13,33 +12,25 @@ interface Source extends Closeable {
     /** Reads all of these bytes; the caller keeps within the size. */
     void read(long position, byte[] into, int from, int length) throws IOException;
 
-    void copy(long position, long length, WritableByteChannel out) throws IOException;
+    /** Fills what remains of the buffer; the caller keeps within the size. */
+    void read(long position, ByteBuffer into) throws IOException;
 
     /** A file, or its beginning. */
     record File(FileChannel channel, long size) implements Source {
         @Override
         public void read(long position, byte[] into, int from, int length) throws IOException {
-            ByteBuffer buffer = ByteBuffer.wrap(into, from, length);
+            read(position, ByteBuffer.wrap(into, from, length));
+        }
+
+        @Override
+        public void read(long position, ByteBuffer into) throws IOException {
             long at = position;
-            while (buffer.hasRemaining()) {
-                int read = channel.read(buffer, at);
+            while (into.hasRemaining()) {
+                int read = channel.read(into, at);
                 if (read < 0) {
                     throw shrunk(at);
                 }
                 at += read;
-            }
-        }
-
-        @Override
-        public void copy(long position, long length, WritableByteChannel out) throws IOException {
-            long at = position;
-            long end = position + length;
-            while (at < end) {
-                long copied = channel.transferTo(at, end - at, out);
-                if (copied <= 0) {
-                    throw shrunk(at);
-                }
-                at += copied;
             }
         }
 
@@ -67,11 +58,8 @@ interface Source extends Closeable {
         }
 
         @Override
-        public void copy(long position, long count, WritableByteChannel out) throws IOException {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes, (int) position, (int) count);
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
+        public void read(long position, ByteBuffer into) {
+            into.put(bytes, (int) position, into.remaining());
         }
 
         @Override

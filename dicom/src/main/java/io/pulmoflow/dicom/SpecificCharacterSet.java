@@ -61,10 +61,35 @@ public final class SpecificCharacterSet {
         return DEFAULT;
     }
 
+    /** Those that most files have, each made once, when a file first has it. */
+    private static final class Usual {
+        private static final class Latin1 {
+            static final SpecificCharacterSet SET = Terms.parse(List.of("ISO_IR 100"));
+        }
+
+        private static final class Cyrillic {
+            static final SpecificCharacterSet SET = Terms.parse(List.of("ISO_IR 144"));
+        }
+
+        private static final class Unicode {
+            static final SpecificCharacterSet SET = Terms.parse(List.of("ISO_IR 192"));
+        }
+
+        static SpecificCharacterSet of(String value) {
+            return switch (value) {
+                case "ISO_IR 100" -> Latin1.SET;
+                case "ISO_IR 144" -> Cyrillic.SET;
+                case "ISO_IR 192" -> Unicode.SET;
+                default -> null;
+            };
+        }
+    }
+
     /** By the bytes of (0008,0005). */
     static SpecificCharacterSet ofValue(byte[] value) {
         String text = new String(value, StandardCharsets.ISO_8859_1);
-        return of(TextValues.split(text, Vr.CS));
+        SpecificCharacterSet usual = Usual.of(text);
+        return usual == null ? of(TextValues.split(text, Vr.CS)) : usual;
     }
 
     /**
@@ -165,7 +190,7 @@ public final class SpecificCharacterSet {
 
     /** The bytes, not padded; empty where a character is in none of the sets. */
     public Optional<byte[]> encode(String text, Vr vr) {
-        if (text.chars().allMatch(character -> character < 0x80) && left == CodedSet.ASCII) {
+        if (left == CodedSet.ASCII && isAscii(text)) {
             return Optional.of(text.getBytes(StandardCharsets.US_ASCII));
         }
         return whole == null ? encodeSets(text, vr) : encodeWhole(text);
@@ -173,7 +198,8 @@ public final class SpecificCharacterSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SpecificCharacterSet set && terms.equals(set.terms);
+        return other == this
+                || other instanceof SpecificCharacterSet set && terms.equals(set.terms);
     }
 
     @Override
@@ -184,6 +210,15 @@ public final class SpecificCharacterSet {
     @Override
     public String toString() {
         return String.join("\\", terms);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isPlain(byte[] value) {

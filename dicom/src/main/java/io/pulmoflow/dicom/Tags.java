@@ -36,6 +36,8 @@ public final class Tags {
     public static final int SERIES_INSTANCE_UID = 0x0020000E;
     public static final int SERIES_NUMBER = 0x00200011;
     public static final int INSTANCE_NUMBER = 0x00200013;
+    public static final int IMAGE_POSITION_PATIENT = 0x00200032;
+    public static final int IMAGE_ORIENTATION_PATIENT = 0x00200037;
     public static final int SAMPLES_PER_PIXEL = 0x00280002;
     public static final int PHOTOMETRIC_INTERPRETATION = 0x00280004;
     public static final int PLANAR_CONFIGURATION = 0x00280006;

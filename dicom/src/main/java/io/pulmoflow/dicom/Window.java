@@ -1,6 +1,8 @@
 package io.pulmoflow.dicom;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** A stretch of a source in memory that moves with what is read; its head stays. */
 final class Window {
@@ -71,6 +73,51 @@ final class Window {
         } else {
             source.read(at, into, from, length);
         }
+    }
+
+    /** Fills what remains of the buffer. */
+    void read(long at, ByteBuffer into) throws IOException {
+        if (at + into.remaining() <= head.length) {
+            into.put(head, (int) at, into.remaining());
+        } else {
+            source.read(at, into);
+        }
+    }
+
+    /** The same number for the same bytes, wherever they are. */
+    int hash(long at, int length) throws IOException {
+        if (at + length <= head.length) {
+            return hash(head, (int) at, length);
+        }
+        if (at >= base && at + length <= base + filled) {
+            return hash(bytes, (int) (at - base), length);
+        }
+        byte[] copy = new byte[length];
+        read(at, copy, 0, length);
+        return hash(copy, 0, length);
+    }
+
+    private static int hash(byte[] from, int at, int length) {
+        int hash = length;
+        for (int i = at; i < at + length; i++) {
+            hash = 31 * hash + from[i];
+        }
+        return hash;
+    }
+
+    /** Whether these bytes are here. */
+    boolean has(long at, byte[] wanted) throws IOException {
+        int length = wanted.length;
+        if (at + length <= head.length) {
+            return Arrays.equals(head, (int) at, (int) at + length, wanted, 0, length);
+        }
+        if (at >= base && at + length <= base + filled) {
+            int index = (int) (at - base);
+            return Arrays.equals(bytes, index, index + length, wanted, 0, length);
+        }
+        byte[] copy = new byte[length];
+        read(at, copy, 0, length);
+        return Arrays.equals(copy, wanted);
     }
 
     /** Where in {@link #bytes} these few bytes are; the caller keeps within the size. */

@@ -2,8 +2,8 @@ package io.pulmoflow.operators.deidentify.domain;
 
 import io.pulmoflow.dicom.DicomFault;
 import io.pulmoflow.dicom.DicomFaultCode;
+import io.pulmoflow.dicom.DicomFile;
 import io.pulmoflow.dicom.DicomLimits;
-import io.pulmoflow.dicom.DicomRewriter;
 import io.pulmoflow.dicom.DicomScanner;
 import io.pulmoflow.dicom.FileFacts;
 import io.pulmoflow.dicom.Rewritten;
@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Pattern;
 
 /**
@@ -49,6 +51,8 @@ public final class Deidentifier {
     private final Vocabulary vocabulary;
     private final MethodStatement statement;
     private final DicomLimits limits = DicomLimits.usual();
+    private final EngineMemory.Span span;
+    private final Deque<EngineMemory> memories = new ConcurrentLinkedDeque<>();
 
     /** With the pixel rules that come with the platform. */
     public Deidentifier(Profile profile, ResearchIds ids) {
@@ -56,6 +60,11 @@ public final class Deidentifier {
     }
 
     public Deidentifier(Profile profile, ResearchIds ids, PixelRules pixelRules) {
+        this(profile, ids, pixelRules, EngineMemory.Span.SERIES);
+    }
+
+    Deidentifier(Profile profile, ResearchIds ids, PixelRules pixelRules, EngineMemory.Span span) {
+        this.span = span;
         this.profile = Objects.requireNonNull(profile, "profile");
         this.ids = Objects.requireNonNull(ids, "ids");
         this.pixelRules = Objects.requireNonNull(pixelRules, "pixelRules");
@@ -77,14 +86,37 @@ public final class Deidentifier {
     public Deidentification deidentify(Path in, Path out, KnownPatient who) throws IOException {
         Path written = out.resolveSibling("." + out.getFileName() + ".part");
         try {
-            return deidentify(in, out, written, who);
+            EngineMemory memory = memory();
+            Deidentification answer = attempt(in, out, written, who, memory);
+            if (span.keepsValues()) {
+                memories.push(memory);
+            }
+            if (answer instanceof Deidentification.Refused) {
+                Files.deleteIfExists(written);
+            }
+            return answer;
+        } catch (IOException | RuntimeException | Error failed) {
+            Files.deleteIfExists(written);
+            throw failed;
+        }
+    }
+
+    private Deidentification attempt(
+            Path in, Path out, Path written, KnownPatient who, EngineMemory memory)
+            throws IOException {
+        try (DicomFile file = DicomFile.open(in, limits)) {
+            return deidentify(file, in, out, written, who, memory);
         } catch (DicomFault fault) {
             return refused(code(fault.code().family()), fault.place(), fault.getMessage());
         } catch (PixelRisk risk) {
             return refused(FaultCode.PIXEL_PHI_RISK, "pixel data", risk.getMessage());
-        } finally {
-            Files.deleteIfExists(written);
         }
+    }
+
+    /** One that no other thread has; there are as many as threads that ever were here at once. */
+    private EngineMemory memory() {
+        EngineMemory memory = memories.poll();
+        return memory == null ? new EngineMemory(span, ids, pixelRules, profile.uidRoot()) : memory;
     }
 
     /**
@@ -100,19 +132,31 @@ public final class Deidentifier {
         } catch (DicomFault fault) {
             // The name of a file is to be judged by what was read before the damage.
         }
-        return reader.traces();
+        EngineMemory memory = memory();
+        NameTraces traces = reader.traces(memory);
+        if (span.keepsValues()) {
+            memories.push(memory);
+        }
+        return traces;
     }
 
-    private Deidentification deidentify(Path in, Path out, Path written, KnownPatient who)
+    private Deidentification deidentify(
+            DicomFile opened,
+            Path in,
+            Path out,
+            Path written,
+            KnownPatient who,
+            EngineMemory memory)
             throws IOException {
         SourceFacts source = new SourceFacts(plan);
-        FileFacts file = DicomScanner.scan(in, source, limits);
+        opened.scan(source);
+        FileFacts file = opened.facts();
         source.meta(file);
         Optional<Fault> unfit = unfit(source, file);
         if (unfit.isPresent()) {
             return new Deidentification.Refused(unfit.get());
         }
-        PixelDecision decision = pixelRules.decide(source.pixels());
+        PixelDecision decision = memory.decision(source.pixels());
         if (decision instanceof PixelDecision.Quarantine quarantine) {
             return refused(
                     FaultCode.PIXEL_PHI_RISK,
@@ -129,40 +173,41 @@ public final class Deidentifier {
             }
             masking = Optional.of(PixelMasking.plan(source.pixels(), mask, file.transferSyntax()));
         }
-        return rewrite(in, out, written, pass(source, who), source, masking, file.size());
+        DeidentificationPass pass = pass(source, who, memory);
+        Rewritten result =
+                opened.rewrite(
+                        written,
+                        new DeidentifyingEditor(pass, source, masking, in),
+                        memory.copies());
+        return checked(written, out, pass, outcome(source, masking), file.size(), result);
     }
 
-    private DeidentificationPass pass(SourceFacts source, KnownPatient who) {
-        String person = who.personKey().orElseGet(source::personKey);
+    private DeidentificationPass pass(SourceFacts source, KnownPatient who, EngineMemory memory) {
+        PersonMemory person = memory.person(source.identity(who));
         return new DeidentificationPass(
                 plan,
                 safePrivate,
                 vocabulary,
                 statement,
-                source.known(who),
-                new UidMapping(ids, profile.uidRoot()),
-                new DateShift(ids.shiftDays(person), ids.shiftSeconds(person)),
-                ids.person(person),
+                person,
+                person.known().withUids(source.uids()),
+                memory.uids(),
                 new EditCounts(),
                 limits);
     }
 
-    private Deidentification rewrite(
-            Path in,
-            Path out,
+    private Deidentification checked(
             Path written,
+            Path out,
             DeidentificationPass pass,
-            SourceFacts source,
-            Optional<PixelMasking> masking,
-            long sourceBytes)
+            PixelOutcome pixels,
+            long sourceBytes,
+            Rewritten result)
             throws IOException {
-        Rewritten result =
-                DicomRewriter.rewrite(
-                        in, written, new DeidentifyingEditor(pass, source, masking, in), limits);
         OutputCheck check =
                 new OutputCheck(
+                        pass.person(),
                         pass.known(),
-                        pass.researchId(),
                         profile.has(ProfileOption.RETAIN_FULL_DATES)
                                 ? OutputCheck.RealDates.STAY
                                 : OutputCheck.RealDates.GONE);
@@ -182,14 +227,9 @@ public final class Deidentifier {
                     check.place().get(),
                     "after de-identification something known of the patient was found here");
         }
-        Files.move(written, out, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(written, out, StandardCopyOption.ATOMIC_MOVE);
         return new Deidentification.Done(
-                pass.counts()
-                        .report(
-                                profile.name(),
-                                outcome(source, masking),
-                                sourceBytes,
-                                result.bytes()),
+                pass.counts().report(profile.name(), pixels, sourceBytes, result.bytes()),
                 attributes.image(facts.transferSyntax().uid()),
                 attributes.uids());
     }

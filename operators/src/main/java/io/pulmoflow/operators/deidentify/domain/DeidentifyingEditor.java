@@ -204,12 +204,14 @@ final class DeidentifyingEditor implements DataSetEditor {
      * What a damaged file calls itself by may be anything, and then nothing can be called by it.
      */
     private static String ascii(int tag, String uid) throws DicomFault {
-        if (uid.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw new DicomFault(
-                    DicomFaultCode.BAD_FILE_META,
-                    0,
-                    Tags.text(tag),
-                    "The UID has characters that no UID has.");
+        for (int i = 0; i < uid.length(); i++) {
+            if (uid.charAt(i) < ' ' || uid.charAt(i) > '~') {
+                throw new DicomFault(
+                        DicomFaultCode.BAD_FILE_META,
+                        0,
+                        Tags.text(tag),
+                        "The UID has characters that no UID has.");
+            }
         }
         return uid;
     }

@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.deidentify.domain;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -16,6 +17,9 @@ import java.util.OptionalInt;
  * @param rowSpacing first value of Pixel Spacing (0028,0030), in millimetres
  * @param columnSpacing second value of Pixel Spacing, in millimetres
  * @param sliceSpacing Spacing Between Slices (0018,0088), in millimetres
+ * @param position Image Position (Patient) (0020,0032), in millimetres; empty where it is not three
+ *     numbers
+ * @param orientation Image Orientation (Patient) (0020,0037); empty where it is not six numbers
  * @param rows (0028,0010)
  * @param columns (0028,0011)
  * @param frames Number of Frames (0028,0008)
@@ -33,9 +37,16 @@ public record ImageAttributes(
         OptionalDouble rowSpacing,
         OptionalDouble columnSpacing,
         OptionalDouble sliceSpacing,
+        List<Double> position,
+        List<Double> orientation,
         OptionalInt rows,
         OptionalInt columns,
         OptionalInt frames,
         OptionalInt seriesNumber,
         OptionalInt instanceNumber,
-        String transferSyntax) {}
+        String transferSyntax) {
+    public ImageAttributes {
+        position = List.copyOf(position);
+        orientation = List.copyOf(orientation);
+    }
+}

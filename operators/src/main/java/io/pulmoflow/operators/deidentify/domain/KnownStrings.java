@@ -1,7 +1,5 @@
 package io.pulmoflow.operators.deidentify.domain;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What is known of a patient, and where it is found. Names are found in any order, case and in
@@ -20,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class KnownStrings {
     private static final int SHORTEST_NAME = 3;
-    private static final int SHORTEST_ID = 4;
+    static final int SHORTEST_ID = 4;
 
     /** Fewer digits, with separators between them, are measures. */
     private static final int SHORTEST_NUMBER = 6;
@@ -35,28 +32,19 @@ final class KnownStrings {
                     Character.UnicodeScript.HIRAGANA,
                     Character.UnicodeScript.KATAKANA);
 
-    private static final Pattern CODE_BREAK = Pattern.compile("[_ ]+");
+    private static final String DUMMY = Dummies.TEXT.toLowerCase(Locale.ROOT);
 
     private static final String NAME_BREAKS = " \t\n\u000B\f\r^=,.;:/\\()\"";
     private static final String HYPHENS = "-'’_";
 
-    private static final List<Charset> ENCODINGS =
-            List.of(
-                    StandardCharsets.UTF_8,
-                    Charset.forName("windows-1251"),
-                    Charset.forName("ISO-8859-5"),
-                    StandardCharsets.UTF_16LE);
+    private static final String[] NO_WORDS = {};
 
     private final List<KnownTerm> terms;
 
     /** Of each term which characters it has, as {@link #characters} tells. */
     private final long[] termCharacters;
 
-    private final List<String> spellings;
-
-    /** Made when bytes are first searched: most instances have none that are. */
-    private List<KnownTerm> byteTerms;
-
+    private final ByteTerms byteTerms;
     private final Set<String> skeletons;
     private final Set<String> numbers;
     private final Set<String> uids;
@@ -67,7 +55,27 @@ final class KnownStrings {
         this.skeletons = Set.copyOf(builder.skeletons);
         this.numbers = Set.copyOf(builder.numbers);
         this.uids = Set.copyOf(builder.uids);
-        this.spellings = List.copyOf(builder.spellings);
+        this.byteTerms = new ByteTerms(List.copyOf(builder.spellings));
+    }
+
+    private KnownStrings(KnownStrings other, Set<String> uids) {
+        this.terms = other.terms;
+        this.termCharacters = other.termCharacters;
+        this.skeletons = other.skeletons;
+        this.numbers = other.numbers;
+        this.byteTerms = other.byteTerms;
+        this.uids = uids;
+    }
+
+    /** The same, but with these UIDs and no others; those that are too short do not count. */
+    KnownStrings withUids(Set<String> known) {
+        Set<String> uids = new HashSet<>(2 * known.size());
+        for (String uid : known) {
+            if (Builder.isLongUid(uid)) {
+                uids.add(uid);
+            }
+        }
+        return new KnownStrings(this, uids);
     }
 
     static Builder builder() {
@@ -111,7 +119,12 @@ final class KnownStrings {
     /** For a coded string: whether one of its parts is known. */
     boolean inCode(String value) {
         String folded = FoldedText.of(value).text();
-        for (KnownTerm term : terms) {
+        long characters = characters(folded);
+        for (int i = 0; i < termCharacters.length; i++) {
+            if ((termCharacters[i] & ~characters) != 0) {
+                continue;
+            }
+            KnownTerm term = terms.get(i);
             if (term.folded().equals(folded) && term.folded().length() >= SHORTEST_ID) {
                 return true;
             }
@@ -119,9 +132,21 @@ final class KnownStrings {
                 return true;
             }
         }
-        for (String part : CODE_BREAK.split(folded)) {
-            if (part.length() >= SHORTEST_ID
-                    && terms.stream().anyMatch(term -> term.folded().equals(part))) {
+        int from = 0;
+        for (int i = 0; i <= folded.length(); i++) {
+            if (i == folded.length() || folded.charAt(i) == '_' || folded.charAt(i) == ' ') {
+                if (i - from >= SHORTEST_ID && isTerm(folded.substring(from, i))) {
+                    return true;
+                }
+                from = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private boolean isTerm(String part) {
+        for (KnownTerm term : terms) {
+            if (term.folded().equals(part)) {
                 return true;
             }
         }
@@ -137,10 +162,57 @@ final class KnownStrings {
         return uids.contains(value);
     }
 
+    /** Whether one of these is a known UID. */
+    boolean isAnyUid(String[] words) {
+        for (String word : words) {
+            if (uids.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The words of a text that would be found if they were known UIDs. */
+    static String[] uidWords(String text) {
+        if (text.indexOf('.') < 0 && isAscii(text)) {
+            return NO_WORDS;
+        }
+        String folded = FoldedText.of(text).text();
+        List<String> words = new ArrayList<>(0);
+        int from = 0;
+        for (int i = 0; i <= folded.length(); i++) {
+            if (i < folded.length() && isInWord(folded.charAt(i))) {
+                continue;
+            }
+            if (i - from >= SHORTEST_ID) {
+                String word = folded.substring(from, i);
+                if (word.indexOf('.') > 0) {
+                    words.add(trimmed(word));
+                }
+            }
+            from = i + 1;
+        }
+        return words.toArray(NO_WORDS);
+    }
+
+    /** Folding makes a point of one character only where that is not ASCII. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isInWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '.';
+    }
+
     /** Whether anything known is in bytes of no stated meaning, each given as a character. */
     boolean inBytes(String latin1) {
         String folded = latin1.toLowerCase(Locale.ROOT);
-        for (KnownTerm term : byteTerms()) {
+        for (KnownTerm term : byteTerms.all()) {
             if (term.in(folded, 0) >= 0) {
                 return true;
             }
@@ -150,7 +222,7 @@ final class KnownStrings {
 
     /** The longest of what {@link #inBytes} searches for. */
     int longestInBytes() {
-        return byteTerms().stream().mapToInt(term -> term.folded().length()).max().orElse(0);
+        return byteTerms.all().stream().mapToInt(term -> term.folded().length()).max().orElse(0);
     }
 
     @Override
@@ -207,10 +279,7 @@ final class KnownStrings {
         String text = folded.text();
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
-            boolean inside =
-                    i < text.length()
-                            && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '.');
-            if (inside) {
+            if (i < text.length() && isInWord(text.charAt(i))) {
                 continue;
             }
             if (i - from >= SHORTEST_ID) {
@@ -290,44 +359,8 @@ final class KnownStrings {
         }
     }
 
-    private List<KnownTerm> byteTerms() {
-        if (byteTerms == null) {
-            byteTerms = byteTerms(spellings);
-        }
-        return byteTerms;
-    }
-
-    private static List<KnownTerm> byteTerms(List<String> spellings) {
-        Set<KnownTerm> terms = new LinkedHashSet<>();
-        for (String spelling : spellings) {
-            for (String cased :
-                    List.of(
-                            spelling,
-                            spelling.toLowerCase(Locale.ROOT),
-                            spelling.toUpperCase(Locale.ROOT))) {
-                boolean ascii = cased.chars().allMatch(c -> c < 128);
-                KnownTerm.Edges edges =
-                        isDigits(cased) ? KnownTerm.Edges.DIGITS : KnownTerm.Edges.ANY;
-                for (Charset encoding :
-                        ascii
-                                ? List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)
-                                : ENCODINGS) {
-                    byte[] bytes = cased.getBytes(encoding);
-                    if (bytes.length >= SHORTEST_ID && encoding.newEncoder().canEncode(cased)) {
-                        terms.add(
-                                new KnownTerm(
-                                        new String(bytes, StandardCharsets.ISO_8859_1)
-                                                .toLowerCase(Locale.ROOT),
-                                        edges));
-                    }
-                }
-            }
-        }
-        return List.copyOf(terms);
-    }
-
-    private static boolean isDigits(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    static boolean isDigits(String text) {
+        return !text.isEmpty() && countOfDigits(text) == text.length();
     }
 
     /** Collects what is known. */
@@ -372,7 +405,7 @@ final class KnownStrings {
 
         private void nameWord(String word) {
             String folded = FoldedText.of(word).text().strip();
-            boolean syllables = folded.codePoints().anyMatch(KnownStrings::isSyllable);
+            boolean syllables = hasSyllables(folded);
             if (isDigits(folded)) {
                 id(folded);
             } else if (syllables) {
@@ -446,10 +479,14 @@ final class KnownStrings {
         }
 
         Builder uid(String uid) {
-            if (uid.length() >= SHORTEST_NUMBER) {
+            if (isLongUid(uid)) {
                 uids.add(uid);
             }
             return this;
+        }
+
+        private static boolean isLongUid(String uid) {
+            return uid.length() >= SHORTEST_NUMBER;
         }
 
         KnownStrings build() {
@@ -468,10 +505,17 @@ final class KnownStrings {
 
     /** A file that is de-identified already may call its patient what dummies are called. */
     static boolean isDummy(String folded) {
-        return Dummies.TEXT.toLowerCase(Locale.ROOT).contains(folded);
+        return DUMMY.contains(folded);
     }
 
-    private static boolean isSyllable(int codePoint) {
-        return SYLLABLES.contains(Character.UnicodeScript.of(codePoint));
+    private static boolean hasSyllables(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            // No script of syllables begins before Hangul Jamo.
+            if (text.charAt(i) >= 0x1100
+                    && SYLLABLES.contains(Character.UnicodeScript.of(text.codePointAt(i)))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

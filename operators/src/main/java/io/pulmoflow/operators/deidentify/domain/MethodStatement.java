@@ -23,6 +23,9 @@ final class MethodStatement {
     private final Profile profile;
     private final NewElement method;
 
+    /** For a source that nobody de-identified before. */
+    private final List<NewElement> usual;
+
     MethodStatement(Profile profile) {
         this.profile = profile;
         String name = "Profile " + profile.name();
@@ -32,11 +35,18 @@ final class MethodStatement {
                         Vr.LO,
                         "Pulmoflow, DICOM PS3.15 Annex E\\"
                                 + name.substring(0, Math.min(LONGEST, name.length())));
+        this.usual = elements(Set.of(), "");
     }
 
     List<NewElement> elements(SourceFacts source) {
+        Set<String> codes = source.codesOfBefore();
+        String dates = source.datesOfBefore();
+        return codes.isEmpty() && dates.isEmpty() ? usual : elements(codes, dates);
+    }
+
+    private List<NewElement> elements(Set<String> codesOfBefore, String datesOfBefore) {
         List<List<NewElement>> codes = new ArrayList<>();
-        codes(source.codesOfBefore())
+        codes(codesOfBefore)
                 .forEach(
                         (value, meaning) ->
                                 codes.add(
@@ -55,7 +65,7 @@ final class MethodStatement {
                 Dummies.text(
                         Tags.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
                         Vr.CS,
-                        dates(source.datesOfBefore())));
+                        dates(datesOfBefore)));
     }
 
     /** What was cleaned before us stays cleaned; what was retained before us no longer counts. */

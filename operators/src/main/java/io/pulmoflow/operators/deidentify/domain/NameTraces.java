@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,9 @@ public final class NameTraces {
     private static final Pattern ANY_UID =
             Pattern.compile("(?<!\\d)(?<!\\d\\.)[0-2](?:\\.(?:0|[1-9]\\d*)){5,}(?!\\d)");
 
+    /** Names are judged by what is known of a person, whoever that is. */
+    private static final String NOBODY = "";
+
     private final OriginalUids originalUids;
     private final KnownStrings known;
     private final Set<String> wholes;
@@ -49,9 +53,9 @@ public final class NameTraces {
     private final List<String> spokenIds;
     private final String series;
 
-    private NameTraces(Builder builder) {
+    private NameTraces(Builder builder, KnownStrings known) {
         this.originalUids = builder.originalUids;
-        this.known = builder.known.build();
+        this.known = known;
         this.wholes = Set.copyOf(builder.wholes);
         this.compacts = Set.copyOf(builder.compacts);
         this.uids = Set.copyOf(builder.uids);
@@ -63,7 +67,7 @@ public final class NameTraces {
 
     /** Of a source that says nothing. */
     public static NameTraces none() {
-        return new Builder(OriginalUids.GO).build();
+        return new Builder(OriginalUids.GO).build(SourceIdentity::known);
     }
 
     /**
@@ -158,7 +162,8 @@ public final class NameTraces {
     /** Collects what a source says. */
     static final class Builder {
         private final OriginalUids originalUids;
-        private final KnownStrings.Builder known = KnownStrings.builder();
+        private final List<String> ids = new ArrayList<>();
+        private final List<LocalDate> dates = new ArrayList<>();
         private final Set<String> wholes = new HashSet<>();
         private final Set<String> compacts = new HashSet<>();
         private final Set<String> uids = new HashSet<>();
@@ -172,7 +177,6 @@ public final class NameTraces {
         }
 
         void name(String name) {
-            known.name(name);
             names.add(name);
             // Names too short to mean anything alone do so together: LI^XU in "xu_li.dcm".
             for (String writing : name.split("=")) {
@@ -195,7 +199,7 @@ public final class NameTraces {
         }
 
         void id(String id) {
-            known.id(id);
+            ids.add(id);
             compact(String.join("", words(id)));
         }
 
@@ -209,7 +213,9 @@ public final class NameTraces {
         }
 
         void date(LocalDate date) {
-            known.birthDate(date);
+            if (!dates.contains(date)) {
+                dates.add(date);
+            }
         }
 
         void uid(String uid) {
@@ -226,8 +232,11 @@ public final class NameTraces {
             series = '.' + uid + '.';
         }
 
-        NameTraces build() {
-            return new NameTraces(this);
+        /**
+         * @param known finds out what is known by what the source says, or remembers it
+         */
+        NameTraces build(Function<SourceIdentity, KnownStrings> known) {
+            return new NameTraces(this, known.apply(new SourceIdentity(NOBODY, names, ids, dates)));
         }
     }
 }

@@ -90,7 +90,7 @@ final class NameTracesReader implements ElementVisitor {
     }
 
     private void date(String value) {
-        String digits = value.replaceAll("[.\\-/]", "");
+        String digits = KnownStrings.isDigits(value) ? value : value.replaceAll("[.\\-/]", "");
         if (digits.length() >= DATE_DIGITS) {
             try {
                 traces.date(
@@ -103,7 +103,7 @@ final class NameTracesReader implements ElementVisitor {
         }
     }
 
-    NameTraces traces() {
-        return traces.build();
+    NameTraces traces(EngineMemory memory) {
+        return traces.build(memory::known);
     }
 }

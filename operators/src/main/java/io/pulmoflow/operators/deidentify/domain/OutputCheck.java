@@ -6,8 +6,10 @@ import io.pulmoflow.dicom.ElementVisitor;
 import io.pulmoflow.dicom.FileFacts;
 import io.pulmoflow.dicom.NewElement;
 import io.pulmoflow.dicom.Tags;
+import io.pulmoflow.dicom.Vr;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 final class OutputCheck implements ElementVisitor {
     private static final int PIECE = 64 * 1024;
+    private static final String[] NO_WORDS = {};
 
     private static final TagSet SAMPLES =
             TagSet.of(
@@ -31,6 +34,8 @@ final class OutputCheck implements ElementVisitor {
     private final KnownStrings known;
     private final String researchId;
     private final RealDates realDates;
+    private final ValueMemory<String[]> clean;
+    private final Map<String, String[]> cleanMeta;
     private String place = "";
 
     /** Whether the dates in the file are the patient's own. */
@@ -39,9 +44,11 @@ final class OutputCheck implements ElementVisitor {
         GONE
     }
 
-    OutputCheck(KnownStrings known, String researchId, RealDates realDates) {
+    OutputCheck(PersonMemory person, KnownStrings known, RealDates realDates) {
         this.known = known;
-        this.researchId = researchId;
+        this.researchId = person.researchId();
+        this.clean = person.clean();
+        this.cleanMeta = person.cleanMeta();
         this.realDates = realDates;
     }
 
@@ -54,7 +61,7 @@ final class OutputCheck implements ElementVisitor {
         if (element.isSequence()) {
             return Next.DESCEND;
         }
-        if (element.length() != 0 && tells(element)) {
+        if (element.length() != 0 && mayTell(element) && !wasClean(element) && tells(element)) {
             place = element.path();
             return Next.STOP;
         }
@@ -65,10 +72,23 @@ final class OutputCheck implements ElementVisitor {
     void meta(FileFacts file) {
         for (NewElement.Value element : file.meta().elements()) {
             String text = new String(element.value(), StandardCharsets.ISO_8859_1);
-            if (known.in(text.replace('\0', ' '))) {
+            if (inMeta(text.replace('\0', ' '))) {
                 place = Tags.text(element.tag());
             }
         }
+    }
+
+    private boolean inMeta(String text) {
+        String[] before = cleanMeta.get(text);
+        if (before != null && !known.isAnyUid(before)) {
+            return false;
+        }
+        boolean found = known.in(text);
+        String[] uidWords = KnownStrings.uidWords(text);
+        if (!found && !known.isAnyUid(uidWords)) {
+            cleanMeta.put(text, uidWords);
+        }
+        return found;
     }
 
     /** Tags down to the first element in which something was found. */
@@ -76,7 +96,37 @@ final class OutputCheck implements ElementVisitor {
         return place.isEmpty() ? Optional.empty() : Optional.of(place);
     }
 
+    private static boolean mayTell(Element element) {
+        return switch (element.vr()) {
+            case AE, CS, DA, DS, DT, IS, LO, LT, OB, PN, SH, ST, UC, UI, UN, UR, UT -> true;
+            case AS, AT, FD, FL, OD, OF, OL, OV, OW, SL, SQ, SS, SV, TM, UL, US, UV -> false;
+        };
+    }
+
+    /** Whether these very bytes were searched for what is known of this person, and had nothing. */
+    private boolean wasClean(Element element) throws IOException {
+        if (element.vr() == Vr.UI || element.isBulk() || !ValueMemory.takes(element)) {
+            return false;
+        }
+        String[] uidWords = clean.find(element, element.vr().ordinal());
+        return uidWords != null && !known.isAnyUid(uidWords);
+    }
+
     private boolean tells(Element element) throws IOException {
+        boolean tells = searched(element);
+        if (!tells && element.vr() != Vr.UI && !element.isBulk() && ValueMemory.takes(element)) {
+            String[] uidWords =
+                    element.vr().isText()
+                            ? KnownStrings.uidWords(element.decoded().text())
+                            : NO_WORDS;
+            if (!known.isAnyUid(uidWords)) {
+                clean.keep(element, element.vr().ordinal(), uidWords);
+            }
+        }
+        return tells;
+    }
+
+    private boolean searched(Element element) throws IOException {
         if (element.isBulk()) {
             return isSearchedAsBytes(element) && inPieces(element);
         }
@@ -85,7 +135,7 @@ final class OutputCheck implements ElementVisitor {
             case CS -> inCode(element);
             case DS, IS -> inNumber(element);
             case DA, DT -> realDates == RealDates.GONE && known.in(element.decoded().text());
-            case UI -> element.texts().stream().anyMatch(known::isUid);
+            case UI -> isUid(element);
             case OB, UN -> known.inBytes(latin1(element.value()));
             case AS, AT, FD, FL, OD, OF, OL, OV, OW, SL, SQ, SS, SV, TM, UL, US, UV -> false;
         };
@@ -109,7 +159,21 @@ final class OutputCheck implements ElementVisitor {
     }
 
     private boolean inNumber(Element element) throws IOException {
-        return element.texts().stream().anyMatch(known::isNumber);
+        for (String value : element.texts()) {
+            if (known.isNumber(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isUid(Element element) throws IOException {
+        for (String value : element.texts()) {
+            if (known.isUid(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSearchedAsBytes(Element element) {

@@ -38,6 +38,9 @@ final class Skeleton {
     }
 
     private static String latin(String word) {
+        if (isLatin(word)) {
+            return word;
+        }
         StringBuilder latin = new StringBuilder(word.length() + 4);
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
@@ -49,6 +52,16 @@ final class Skeleton {
             }
         }
         return latin.toString();
+    }
+
+    private static boolean isLatin(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String clusters(String latin) {

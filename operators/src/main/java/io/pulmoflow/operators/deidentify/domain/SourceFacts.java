@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -61,9 +63,23 @@ final class SourceFacts implements ElementVisitor {
                     0x00401104);
 
     private static final int BIRTH_DATE = 0x00100030;
+    private static final int DATE_DIGITS = 8;
+
+    /** Elements that are looked at whatever they are; of others only names and UIDs are. */
+    private static final TagSet TELLING =
+            IDS.and(PHRASES)
+                    .and(
+                            TagSet.of(
+                                    CODE_VALUE,
+                                    BIRTH_DATE,
+                                    Tags.MANUFACTURER,
+                                    Tags.MANUFACTURER_MODEL_NAME));
 
     private final ActionPlan plan;
-    private final KnownStrings.Builder known = KnownStrings.builder();
+    private final List<String> names = new ArrayList<>(8);
+    private final List<String> ids = new ArrayList<>(16);
+    private final List<LocalDate> birthDates = new ArrayList<>(1);
+    private final Set<String> uids = new HashSet<>();
     private final PixelFacts.Builder pixels = PixelFacts.builder();
     private final Set<String> phrases = new LinkedHashSet<>();
     private final StringBuilder makers = new StringBuilder();
@@ -108,7 +124,7 @@ final class SourceFacts implements ElementVisitor {
         file.meta()
                 .text(Tags.MEDIA_STORAGE_SOP_INSTANCE_UID)
                 .filter(uid -> !plan.retainsUids() && !UidMapping.isStandard(uid))
-                .ifPresent(known::uid);
+                .ifPresent(uids::add);
     }
 
     static boolean isPixels(int tag) {
@@ -131,6 +147,9 @@ final class SourceFacts implements ElementVisitor {
     private void identity(Element element) throws IOException {
         int tag = element.tag();
         Vr vr = element.vr();
+        if (vr != Vr.PN && vr != Vr.UI && !TELLING.contains(tag)) {
+            return;
+        }
         if (tag == CODE_VALUE
                 && element.depth() == 1
                 && element.parent()
@@ -150,17 +169,17 @@ final class SourceFacts implements ElementVisitor {
         }
         for (String value : element.texts()) {
             if (name) {
-                known.name(value);
+                names.add(value);
             } else if (id) {
-                known.id(value);
+                ids.add(value);
             } else if (phrase) {
                 phrases.add(value.strip());
             } else if (uid) {
                 if (!UidMapping.isStandard(value)) {
-                    known.uid(value);
+                    uids.add(value);
                 }
             } else {
-                birthDate(value).ifPresent(known::birthDate);
+                birthDate(value).ifPresent(birthDates::add);
             }
         }
     }
@@ -178,9 +197,17 @@ final class SourceFacts implements ElementVisitor {
     }
 
     private static Optional<LocalDate> birthDate(String text) {
+        if (text.length() == DATE_DIGITS && KnownStrings.isDigits(text)) {
+            int digits = Integer.parseInt(text);
+            try {
+                return Optional.of(LocalDate.of(digits / 10000, digits / 100 % 100, digits % 100));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
         String digits = text.replaceAll("[.\\-/]", "");
         try {
-            return digits.length() == 8
+            return digits.length() == DATE_DIGITS
                     ? Optional.of(LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE))
                     : Optional.empty();
         } catch (DateTimeException e) {
@@ -189,7 +216,8 @@ final class SourceFacts implements ElementVisitor {
     }
 
     private static String first(Element element) throws IOException {
-        return element.texts().isEmpty() ? "" : element.texts().get(0);
+        List<String> texts = element.texts();
+        return texts.isEmpty() ? "" : texts.get(0);
     }
 
     String sopClassUid() {
@@ -219,24 +247,33 @@ final class SourceFacts implements ElementVisitor {
     }
 
     /** Where nobody says whose the instance is; without an id each study is a person of its own. */
-    String personKey() {
+    private String personKey() {
         return issuer.isEmpty() && patientId.isEmpty()
                 ? "|study " + studyUid
                 : issuer + '|' + patientId;
     }
 
+    /** The UIDs of the source that are not the standard's. */
+    Set<String> uids() {
+        return uids;
+    }
+
     /** What the source says of its patient, and what is known beside. */
-    KnownStrings known(KnownPatient patient) {
+    SourceIdentity identity(KnownPatient patient) {
+        List<String> allNames = new ArrayList<>(names);
+        List<String> allIds = new ArrayList<>(ids);
+        List<LocalDate> allBirthDates = new ArrayList<>(birthDates);
         String maker = makers.toString().toLowerCase(Locale.ROOT);
         for (String phrase : phrases) {
             // A test hall that is called what its scanner's maker is tells nobody's place.
             if (!maker.contains(phrase.toLowerCase(Locale.ROOT))) {
-                known.id(phrase);
+                allIds.add(phrase);
             }
         }
-        patient.names().forEach(known::name);
-        patient.texts().forEach(known::id);
-        patient.birthDates().forEach(known::birthDate);
-        return known.build();
+        allNames.addAll(patient.names());
+        allIds.addAll(patient.texts());
+        allBirthDates.addAll(patient.birthDates());
+        return new SourceIdentity(
+                patient.personKey().orElseGet(this::personKey), allNames, allIds, allBirthDates);
     }
 }

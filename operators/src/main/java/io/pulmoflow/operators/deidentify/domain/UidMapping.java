@@ -20,6 +20,9 @@ final class UidMapping {
      */
     private static final int LONGEST_STANDARD = 40;
 
+    /** More are forgotten, and made again. */
+    private static final int MOST_KNOWN = 1 << 12;
+
     /**
      * Media Storage and own SOP Instance, Study, Series: nothing well-known is ever stored here.
      */
@@ -66,15 +69,30 @@ final class UidMapping {
 
     /** All values of one attribute. */
     String values(int tag, List<String> uids) {
+        if (uids.size() == 1) {
+            String uid = uids.get(0);
+            return stays(tag, uid) ? uid : of(uid);
+        }
         List<String> mapped = new ArrayList<>(uids.size());
         for (String uid : uids) {
-            boolean stays = uid.isEmpty() || isStandard(uid) && !INSTANCES.contains(tag);
-            mapped.add(stays ? uid : of(uid));
+            mapped.add(stays(tag, uid) ? uid : of(uid));
         }
         return String.join("\\", mapped);
     }
 
+    private static boolean stays(int tag, String uid) {
+        return uid.isEmpty() || isStandard(uid) && !INSTANCES.contains(tag);
+    }
+
     String of(String uid) {
-        return known.computeIfAbsent(uid, original -> ids.uid(root, original));
+        String mapped = known.get(uid);
+        if (mapped == null) {
+            if (known.size() == MOST_KNOWN) {
+                known.clear();
+            }
+            mapped = ids.uid(root, uid);
+            known.put(uid, mapped);
+        }
+        return mapped;
     }
 }

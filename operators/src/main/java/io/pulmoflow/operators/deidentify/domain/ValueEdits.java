@@ -25,6 +25,8 @@ final class ValueEdits {
     /** HIPAA, 45 CFR 164.514(b)(2)(i)(C): ages over 89 are one category. */
     private static final Pattern OVER_89 = Pattern.compile("(09\\d|[1-9]\\d\\d)Y");
 
+    private static final String[] NO_WORDS = {};
+
     private static final byte[] NINETY = Dummies.ascii("090Y");
 
     private static final TagSet PERSON_IDS = TagSet.of(Tags.PATIENT_ID, CLINICAL_TRIAL_SUBJECT_ID);
@@ -42,7 +44,51 @@ final class ValueEdits {
         this.sopClassUid = sopClassUid;
     }
 
+    /** What becomes of the value: found out, or remembered from an earlier one of this person. */
     Edit edit(Element element, Action action, Action fallback) throws IOException {
+        if (!isRemembered(element, action)) {
+            return decide(element, action, fallback);
+        }
+        int question = action.ordinal() << 16 | fallback.ordinal() << 8 | element.vr().ordinal();
+        DecidedValue before = pass.person().decided().find(element, question);
+        if (before != null && !known.isAnyUid(before.uidWords())) {
+            counts.again(before.counted());
+            return before.edit();
+        }
+        counts.begin();
+        Edit edit = decide(element, action, fallback);
+        String[] uidWords =
+                (action == Action.KEEP || action == Action.CLEAN) && element.vr().isText()
+                        ? KnownStrings.uidWords(element.decoded().text())
+                        : NO_WORDS;
+        if (!known.isAnyUid(uidWords)) {
+            pass.person()
+                    .decided()
+                    .keep(element, question, new DecidedValue(edit, counts.noted(), uidWords));
+        }
+        return edit;
+    }
+
+    /** Whether the answer follows from the action, the value and the person alone, not at once. */
+    private static boolean isRemembered(Element element, Action action) {
+        int tag = element.tag();
+        return switch (action) {
+            case REMOVE, EMPTY, REFERENCES, CONTENT, GRAPHICS -> false;
+            case KEEP -> isSearched(element.vr()) && isRemembered(element, tag);
+            case DUMMY, UID, SHIFT, CLEAN -> isRemembered(element, tag);
+        };
+    }
+
+    /** The one UID is noted, the document depends on the instance. */
+    private static boolean isRemembered(Element element, int tag) {
+        return tag != Tags.SOP_INSTANCE_UID
+                && tag != ENCAPSULATED_DOCUMENT
+                && element.length() != 0
+                && ValueMemory.takes(element)
+                && !element.isBulk();
+    }
+
+    private Edit decide(Element element, Action action, Action fallback) throws IOException {
         return switch (action) {
             case REMOVE -> Edit.REMOVE;
             case EMPTY -> element.length() == 0 ? Edit.KEEP : Edit.EMPTY;
@@ -60,7 +106,7 @@ final class ValueEdits {
         counts.dummied();
         int tag = element.tag();
         if (PERSON_IDS.contains(tag)) {
-            return Edit.replace(Dummies.ascii(pass.researchId()));
+            return Edit.replace(Dummies.ascii(pass.person().researchId()));
         }
         return Edit.replace(
                 tag == ENCAPSULATED_DOCUMENT
@@ -74,7 +120,7 @@ final class ValueEdits {
     }
 
     NewElement patientId() {
-        return Dummies.text(Tags.PATIENT_ID, Vr.LO, pass.researchId());
+        return Dummies.text(Tags.PATIENT_ID, Vr.LO, pass.person().researchId());
     }
 
     /**
@@ -132,15 +178,15 @@ final class ValueEdits {
         if (element.vr().isText() && !element.isBulk()) {
             String text = String.join("\\", element.texts());
             if (vr == Vr.DA) {
-                shifted = pass.shift().dates(text);
+                shifted = pass.person().shift().dates(text);
             } else if (vr == Vr.TM) {
-                shifted = pass.shift().times(text);
+                shifted = pass.person().shift().times(text);
             } else if (vr == Vr.DT) {
-                shifted = pass.shift().dateTimes(text);
+                shifted = pass.person().shift().dateTimes(text);
             }
         }
         if (shifted.isEmpty()) {
-            return edit(element, plain(fallback), Action.DUMMY);
+            return decide(element, plain(fallback), Action.DUMMY);
         }
         counts.date();
         return Edit.replace(Dummies.ascii(shifted.get()));
@@ -171,7 +217,7 @@ final class ValueEdits {
                             : element.charset().encode(clean, element.vr());
         }
         if (bytes.isEmpty()) {
-            return edit(element, plain(fallback), Action.DUMMY);
+            return decide(element, plain(fallback), Action.DUMMY);
         }
         counts.scrubbed();
         return Edit.replace(bytes.get());
@@ -191,6 +237,15 @@ final class ValueEdits {
             case UI -> keptUid(element);
             case AT, DA, DT, FD, FL, OD, OF, OL, OV, OW, SL, SQ, SS, SV, TM, UL, US, UV ->
                     Edit.KEEP;
+        };
+    }
+
+    /** Whether what is known of the patient may be in it, where it stays. */
+    private static boolean isSearched(Vr vr) {
+        return switch (vr) {
+            case AE, AS, CS, DS, IS, LO, LT, OB, PN, SH, ST, UC, UN, UR, UT -> true;
+            case AT, DA, DT, FD, FL, OD, OF, OL, OV, OW, SL, SQ, SS, SV, TM, UI, UL, US, UV ->
+                    false;
         };
     }
 

@@ -3,6 +3,7 @@ package io.pulmoflow.operators.deidentify.domain;
 import io.pulmoflow.dicom.Element;
 import io.pulmoflow.dicom.Tags;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class WrittenAttributes {
                     Tags.SLICE_THICKNESS,
                     Tags.PIXEL_SPACING,
                     SPACING_BETWEEN_SLICES,
+                    Tags.IMAGE_POSITION_PATIENT,
+                    Tags.IMAGE_ORIENTATION_PATIENT,
                     Tags.ROWS,
                     Tags.COLUMNS,
                     Tags.NUMBER_OF_FRAMES,
@@ -71,6 +74,8 @@ final class WrittenAttributes {
                 decimal(Tags.PIXEL_SPACING, 0),
                 decimal(Tags.PIXEL_SPACING, 1),
                 decimal(SPACING_BETWEEN_SLICES, 0),
+                decimals(Tags.IMAGE_POSITION_PATIENT, 3),
+                decimals(Tags.IMAGE_ORIENTATION_PATIENT, 6),
                 whole(Tags.ROWS),
                 whole(Tags.COLUMNS),
                 whole(Tags.NUMBER_OF_FRAMES),
@@ -86,6 +91,16 @@ final class WrittenAttributes {
     private OptionalInt whole(int tag) {
         Integer number = numbers.get(tag);
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** As many as asked for, or none. */
+    private List<Double> decimals(int tag, int count) {
+        List<Double> found = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            decimal(tag, index).ifPresent(found::add);
+        }
+        boolean whole = found.size() == count && found.stream().allMatch(Double::isFinite);
+        return whole && texts.get(tag).size() == count ? found : List.of();
     }
 
     private OptionalDouble decimal(int tag, int index) {

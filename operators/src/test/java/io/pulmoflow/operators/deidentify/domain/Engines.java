@@ -1,8 +1,8 @@
 package io.pulmoflow.operators.deidentify.domain;
 
+import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.operators.deidentify.domain.pixels.PixelRules;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.ZoneKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

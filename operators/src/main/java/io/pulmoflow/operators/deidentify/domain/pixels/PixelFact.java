@@ -1,9 +1,8 @@
 package io.pulmoflow.operators.deidentify.domain.pixels;
 
 import java.util.Arrays;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a pixel rule may ask of a data set: top-level attributes (PS3.3) and what follows of them.
@@ -49,10 +48,13 @@ public enum PixelFact {
         NUMBER
     }
 
-    private static final Map<Integer, PixelFact> BY_TAG =
+    private static final PixelFact[] BY_TAG =
             Arrays.stream(values())
                     .filter(fact -> fact.tag != 0)
-                    .collect(Collectors.toUnmodifiableMap(fact -> fact.tag, fact -> fact));
+                    .sorted(Comparator.comparingInt(fact -> fact.tag))
+                    .toArray(PixelFact[]::new);
+
+    private static final int[] TAGS = Arrays.stream(BY_TAG).mapToInt(fact -> fact.tag).toArray();
 
     private final String written;
     private final int tag;
@@ -80,7 +82,8 @@ public enum PixelFact {
 
     /** The fact that a top-level attribute states. */
     static Optional<PixelFact> of(int tag) {
-        return Optional.ofNullable(BY_TAG.get(tag));
+        int place = Arrays.binarySearch(TAGS, tag);
+        return place < 0 ? Optional.empty() : Optional.of(BY_TAG[place]);
     }
 
     static Optional<PixelFact> named(String written) {

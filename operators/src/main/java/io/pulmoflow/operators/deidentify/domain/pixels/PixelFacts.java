@@ -3,25 +3,22 @@ package io.pulmoflow.operators.deidentify.domain.pixels;
 import io.pulmoflow.dicom.Element;
 import io.pulmoflow.dicom.Tags;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What one data set states about its pixels. Never printed: a description may hold a name. */
 public final class PixelFacts {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final Map<PixelFact, List<String>> values;
-    private final Map<PixelFact, String> texts = new EnumMap<>(PixelFact.class);
 
     private PixelFacts(Map<PixelFact, List<String>> values) {
         this.values = values;
-        values.forEach((fact, all) -> texts.put(fact, String.join("\\", all)));
     }
 
     public static Builder builder() {
@@ -35,7 +32,8 @@ public final class PixelFacts {
 
     /** All values as one, divided by backslashes as in the file. */
     String text(PixelFact fact) {
-        return texts.getOrDefault(fact, "");
+        List<String> all = values(fact);
+        return all.size() == 1 ? all.get(0) : String.join("\\", all);
     }
 
     /** The first value as a number; empty where there is none or it is no whole number. */
@@ -49,6 +47,17 @@ public final class PixelFacts {
 
     boolean hasPixels() {
         return text(PixelFact.PIXELS).equals("YES");
+    }
+
+    /** The same facts, of which rules decide the same. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PixelFacts facts && values.equals(facts.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 
     @Override
@@ -92,18 +101,23 @@ public final class PixelFacts {
         }
 
         private static List<String> numbers(Element element) throws IOException {
-            return Arrays.stream(element.numbers())
-                    .mapToObj(Long::toString)
-                    .collect(Collectors.toUnmodifiableList());
+            List<String> numbers = new ArrayList<>();
+            for (long number : element.numbers()) {
+                numbers.add(Long.toString(number));
+            }
+            return numbers;
         }
 
         /** Values of a top-level attribute, padded or not; what is stated twice counts last. */
         public Builder with(PixelFact fact, List<String> texts) {
-            List<String> stripped =
-                    texts.stream()
-                            .map(text -> text.replace('\0', ' ').strip().toUpperCase(Locale.ROOT))
-                            .collect(Collectors.toUnmodifiableList());
-            if (stripped.stream().allMatch(String::isEmpty)) {
+            List<String> stripped = new ArrayList<>(texts.size());
+            boolean empty = true;
+            for (String text : texts) {
+                String value = text.replace('\0', ' ').strip().toUpperCase(Locale.ROOT);
+                stripped.add(value);
+                empty &= value.isEmpty();
+            }
+            if (empty) {
                 values.remove(fact);
             } else {
                 values.put(fact, stripped);
