@@ -1,12 +1,18 @@
 package io.pulmoflow.operators.curate;
 
+import io.pulmoflow.operators.anonymity.domain.AnonymityRules;
 import io.pulmoflow.operators.curate.domain.CaseCuration;
 import io.pulmoflow.operators.curate.domain.Curation;
+import io.pulmoflow.operators.erasure.domain.ErasurePapers;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
 import io.pulmoflow.schemas.curated.CaseRelease;
 import io.pulmoflow.schemas.curated.ExaminationRelease;
+import io.pulmoflow.schemas.internal.GroupingChange;
+import io.pulmoflow.schemas.ops.ErasurePart;
+import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import io.pulmoflow.schemas.state.ReleaseState;
+import io.pulmoflow.schemas.state.WithdrawalMark;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -35,8 +41,19 @@ public final class ReleaseCase extends KeyedProcessFunction<String, CaseRevision
     public static final OutputTag<ExaminationRelease> EXAMINATIONS =
             new OutputTag<>("examinations", new AvroTypeInfo<>(ExaminationRelease.class));
 
+    /** What a withdrawal has erased; certain only once a checkpoint holds it. */
+    public static final OutputTag<ErasureProof> ERASURES =
+            new OutputTag<>("erasures", new AvroTypeInfo<>(ErasureProof.class));
+
+    /** Who is to be grouped with whom, for keep-anonymity. */
+    public static final OutputTag<GroupingChange> GROUPING =
+            new OutputTag<>("grouping", new AvroTypeInfo<>(GroupingChange.class));
+
     private final SerializableSupplier<ResearchIds> ids;
     private final ZoneId programmeZone;
+    private final AnonymityRules rules;
+    private final ErasurePapers papers;
+    private transient ResearchIds researchIds;
     private transient CaseCuration curation;
     private transient ValueState<ReleaseState> released;
     private transient Map<Curation.Kind, Counter> counters;
@@ -45,14 +62,21 @@ public final class ReleaseCase extends KeyedProcessFunction<String, CaseRevision
      * @param ids reads the research key where the operator runs, so that the key is never part of
      *     the job's graph
      */
-    public ReleaseCase(SerializableSupplier<ResearchIds> ids, ZoneId programmeZone) {
+    public ReleaseCase(
+            SerializableSupplier<ResearchIds> ids,
+            ZoneId programmeZone,
+            AnonymityRules rules,
+            ErasurePapers papers) {
         this.ids = Objects.requireNonNull(ids, "ids");
         this.programmeZone = Objects.requireNonNull(programmeZone, "programmeZone");
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.papers = Objects.requireNonNull(papers, "papers");
     }
 
     @Override
     public void open(OpenContext context) {
-        curation = new CaseCuration(ids.get(), programmeZone);
+        researchIds = ids.get();
+        curation = new CaseCuration(researchIds, programmeZone, rules);
         released =
                 getRuntimeContext()
                         .getState(
@@ -71,7 +95,8 @@ public final class ReleaseCase extends KeyedProcessFunction<String, CaseRevision
         ReleaseState known = released.value();
         Curation decided =
                 curation.decide(
-                        known == null ? new ReleaseState(0L, false, List.of()) : known, revision);
+                        known == null ? new ReleaseState(0L, false, List.of(), null, null) : known,
+                        revision);
         counters.get(decided.kind()).inc();
         switch (decided.kind()) {
             case STALE -> {}
@@ -80,7 +105,21 @@ public final class ReleaseCase extends KeyedProcessFunction<String, CaseRevision
                 decided.release().ifPresent(out::collect);
                 decided.examinations()
                         .forEach(examination -> context.output(EXAMINATIONS, examination));
+                decided.withdrawal()
+                        .map(mark -> proofs(revision, mark, decided.examinations().size()))
+                        .orElse(List.of())
+                        .forEach(proof -> context.output(ERASURES, proof));
+                decided.grouping().forEach(change -> context.output(GROUPING, change));
             }
         }
+    }
+
+    private List<ErasureProof> proofs(CaseRevision revision, WithdrawalMark mark, int tombstones) {
+        String person = researchIds.person(revision.getPseudonym());
+        return List.of(
+                papers.proof(person, ErasurePart.REGISTER, mark, 1),
+                papers.proof(person, ErasurePart.CURATED_TOPICS, mark, 1 + tombstones),
+                papers.proof(person, ErasurePart.STATE, mark, 1),
+                papers.proof(person, ErasurePart.EXPORTS, mark, 0));
     }
 }

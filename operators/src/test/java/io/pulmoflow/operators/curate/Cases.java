@@ -1,8 +1,11 @@
 package io.pulmoflow.operators.curate;
 
+import io.pulmoflow.keys.ZoneKey;
+import io.pulmoflow.operators.anonymity.domain.AnonymityRules;
+import io.pulmoflow.operators.anonymity.domain.Attribute;
+import io.pulmoflow.operators.anonymity.domain.Ladders;
 import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.ZoneKey;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
@@ -50,6 +53,10 @@ public final class Cases {
 
     public static ResearchIds researchIds() {
         return new ResearchIds(key("a research key of the tests, more than 32 bytes long"));
+    }
+
+    public static AnonymityRules rules() {
+        return new AnonymityRules(3, 1, Ladders.shipped(), List.of(Attribute.SEX));
     }
 
     public static CaseRevision empty(long revision) {

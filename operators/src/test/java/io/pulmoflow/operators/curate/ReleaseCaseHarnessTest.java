@@ -2,9 +2,12 @@ package io.pulmoflow.operators.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulmoflow.operators.erasure.domain.ErasurePapers;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.curated.CaseRelease;
 import io.pulmoflow.schemas.curated.ExaminationRelease;
+import io.pulmoflow.schemas.ops.ErasurePart;
+import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +61,7 @@ class ReleaseCaseHarnessTest {
     void a_restart_between_any_two_revisions_changes_nothing(int seen) throws Exception {
         List<CaseRelease> releases = new ArrayList<>();
         List<ExaminationRelease> examinations = new ArrayList<>();
+        List<ErasureProof> proofs = new ArrayList<>();
         OperatorSubtaskState snapshot;
         try (Harness before = new Harness()) {
             before.open();
@@ -64,6 +69,7 @@ class ReleaseCaseHarnessTest {
             snapshot = before.snapshot(1, 1);
             releases.addAll(before.releases());
             examinations.addAll(before.examinations());
+            proofs.addAll(before.proofs());
         }
         try (Harness after = new Harness()) {
             after.initializeState(snapshot);
@@ -71,6 +77,7 @@ class ReleaseCaseHarnessTest {
             after.accept(HISTORY.subList(seen, HISTORY.size()));
             releases.addAll(after.releases());
             examinations.addAll(after.examinations());
+            proofs.addAll(after.proofs());
         }
 
         try (Harness undisturbed = new Harness()) {
@@ -78,6 +85,32 @@ class ReleaseCaseHarnessTest {
             undisturbed.accept(HISTORY);
             assertThat(releases).isEqualTo(undisturbed.releases());
             assertThat(examinations).isEqualTo(undisturbed.examinations());
+            assertThat(proofs).isEqualTo(undisturbed.proofs());
+            assertThat(proofs)
+                    .extracting(ErasureProof::getPart, ErasureProof::getCount)
+                    .containsExactly(
+                            Tuple.tuple(ErasurePart.REGISTER, 1),
+                            Tuple.tuple(ErasurePart.CURATED_TOPICS, 2),
+                            Tuple.tuple(ErasurePart.STATE, 1),
+                            Tuple.tuple(ErasurePart.EXPORTS, 0));
+        }
+    }
+
+    @Test
+    void a_withdrawal_is_proven_once_and_the_next_one_anew() throws Exception {
+        try (Harness harness = new Harness()) {
+            harness.open();
+            harness.accept(
+                    List.of(
+                            Cases.of(4, Consent.WITHDRAWN, List.of("A-2")),
+                            Cases.of(5, Consent.WITHDRAWN, List.of("A-2", "A-3"))));
+            assertThat(harness.proofs()).hasSize(4);
+            assertThat(harness.releases()).hasSize(1);
+
+            CaseRevision again = Cases.of(7, Consent.WITHDRAWN, List.of("A-2"));
+            again.getParticipant().getTrace().setEventId("another withdrawal");
+            harness.accept(List.of(Cases.of(6, Consent.GIVEN, List.of("A-2")), again));
+            assertThat(harness.proofs()).hasSize(8);
         }
     }
 
@@ -105,7 +138,11 @@ class ReleaseCaseHarnessTest {
         private Harness(InterceptingOperatorMetricGroup metrics) throws Exception {
             super(
                     new KeyedProcessOperator<>(
-                            new ReleaseCase(Cases::researchIds, ZoneId.of("Europe/Moscow"))),
+                            new ReleaseCase(
+                                    Cases::researchIds,
+                                    ZoneId.of("Europe/Moscow"),
+                                    Cases.rules(),
+                                    new ErasurePapers("curate", "test"))),
                     CaseRevision::getPseudonym,
                     Types.STRING,
                     new MockEnvironmentBuilder().setMetricGroup(taskOf(metrics)).build());
@@ -130,6 +167,15 @@ class ReleaseCaseHarnessTest {
 
         List<CaseRelease> releases() {
             return extractOutputValues();
+        }
+
+        List<ErasureProof> proofs() {
+            List<ErasureProof> all = new ArrayList<>();
+            Iterable<StreamRecord<ErasureProof>> output = getSideOutput(ReleaseCase.ERASURES);
+            if (output != null) {
+                output.forEach(record -> all.add(record.getValue()));
+            }
+            return all;
         }
 
         List<ExaminationRelease> examinations() {

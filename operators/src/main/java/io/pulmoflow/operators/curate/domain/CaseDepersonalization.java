@@ -1,10 +1,13 @@
 package io.pulmoflow.operators.curate.domain;
 
+import io.pulmoflow.operators.anonymity.domain.QuasiIdentifiers;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.operators.screening.domain.EligibilityCriteria.Exclusion;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.clinical.Nodule;
+import io.pulmoflow.schemas.clinical.ProtocolStatus;
 import io.pulmoflow.schemas.curated.CuratedCase;
 import io.pulmoflow.schemas.curated.CuratedEligibility;
 import io.pulmoflow.schemas.curated.CuratedExamination;
@@ -21,20 +24,24 @@ import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * One person's case in the research zone's terms: ids under the research key, instants as calendar
- * days, every day moved by the person's own shift, site and birthday left behind.
+ * days, every day moved by the person's own shift, site, birthday and quasi-identifiers left
+ * behind.
  */
 final class CaseDepersonalization {
-    /** Ages above this are one class (45 CFR 164.514(b)(2)(i)(C)). */
-    private static final int OLDEST_AGE = 89;
+    /** What a history of smoking is rounded down to: in full it would tell people apart. */
+    private static final int BAND_YEARS = 5;
+
+    private static final String DIED = "DIED";
 
     private final ResearchIds ids;
     private final ZoneId programmeZone;
@@ -94,23 +101,27 @@ final class CaseDepersonalization {
         return CuratedEligibility.newBuilder()
                 .setStatus(eligibility.getStatus())
                 .setCriteriaVersion(eligibility.getCriteriaVersion())
-                .setReasons(List.copyOf(eligibility.getReasons()))
+                .setReasons(
+                        eligibility.getReasons().stream()
+                                .filter(CaseDepersonalization::saysNoQuasiIdentifier)
+                                .toList())
                 .setDecidedOn(eligibility.getDecidedOn().plusDays(shiftDays))
                 .build();
     }
 
+    private static boolean saysNoQuasiIdentifier(String reason) {
+        return reason.equals(DIED)
+                || Arrays.stream(Exclusion.values())
+                        .anyMatch(exclusion -> reason.startsWith(exclusion.name()));
+    }
+
     private CuratedParticipant participant(ParticipantLinked participant) {
+        Double packYears = participant.getPackYears();
         Instant registeredAt = participant.getRegisteredAt();
-        LocalDate known =
-                localDate(registeredAt == null ? participant.getUpdatedAt() : registeredAt);
         return CuratedParticipant.newBuilder()
-                .setBirthYear(birthYear(participant.getBirthDate(), known))
-                .setSex(participant.getSex())
-                .setRegion(participant.getRegion())
-                .setSmokingStatus(participant.getSmokingStatus())
-                .setPackYears(participant.getPackYears())
+                .setPackYears(
+                        packYears == null ? null : Math.floor(packYears / BAND_YEARS) * BAND_YEARS)
                 .setYearsSinceQuit(yearsSinceQuit(participant.getQuitYear(), registeredAt))
-                .setOccupationalExposure(participant.getOccupationalExposure())
                 .setFamilyHistory(participant.getFamilyHistory())
                 .setPriorCancer(participant.getPriorCancer())
                 .setSymptoms(participant.getSymptoms())
@@ -118,11 +129,27 @@ final class CaseDepersonalization {
                 .build();
     }
 
-    private static Integer birthYear(LocalDate birthDate, LocalDate known) {
-        if (birthDate == null || Period.between(birthDate, known).getYears() > OLDEST_AGE) {
-            return null;
-        }
-        return birthDate.getYear();
+    /** What other people may know of the person, to be published with others of his kind only. */
+    QuasiIdentifiers quasiIdentifiers(CaseRevision revision) {
+        ParticipantLinked participant = revision.getParticipant();
+        Instant registeredAt = participant.getRegisteredAt();
+        return QuasiIdentifiers.of(
+                participant.getBirthDate(),
+                localDate(registeredAt == null ? participant.getUpdatedAt() : registeredAt),
+                participant.getSex(),
+                participant.getRegion(),
+                participant.getSmokingStatus(),
+                participant.getOccupationalExposure(),
+                shifted(latestExamination(revision)));
+    }
+
+    /** Null where nothing was examined: a cancelled one was not. */
+    private static Instant latestExamination(CaseRevision revision) {
+        return revision.getProtocols().stream()
+                .filter(protocol -> protocol.getStatus() != ProtocolStatus.CANCELLED)
+                .map(ProtocolLinked::getPerformedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Who quits in the year after registration has quit zero years ago. */
@@ -130,7 +157,8 @@ final class CaseDepersonalization {
         if (quitYear == null || registeredAt == null) {
             return null;
         }
-        return Math.max(0, localDate(registeredAt).getYear() - quitYear);
+        int years = Math.max(0, localDate(registeredAt).getYear() - quitYear);
+        return years / BAND_YEARS * BAND_YEARS;
     }
 
     private CuratedExamination examination(

@@ -29,8 +29,8 @@ class CaseCurationProperties {
     @Property(tries = 300)
     void whatever_arrives_how_often_and_in_what_order_the_highest_revision_is_out(
             @ForAll("revisions") @Size(min = 1, max = 12) List<CaseRevision> revisions) {
-        CaseCuration curation = new CaseCuration(ids, ZoneId.of("Europe/Moscow"));
-        ReleaseState state = new ReleaseState(0L, false, List.of());
+        CaseCuration curation = new CaseCuration(ids, ZoneId.of("Europe/Moscow"), Cases.rules());
+        ReleaseState state = new ReleaseState(0L, false, List.of(), null, null);
         Map<String, CaseRelease> register = new HashMap<>();
         Map<String, CuratedExamination> examinations = new HashMap<>();
         for (CaseRevision revision : revisions) {
@@ -44,7 +44,8 @@ class CaseCurationProperties {
                 revisions.stream()
                         .max(Comparator.comparingLong(CaseRevision::getRevision))
                         .orElseThrow();
-        Curation alone = curation.decide(new ReleaseState(0L, false, List.of()), highest);
+        Curation alone =
+                curation.decide(new ReleaseState(0L, false, List.of(), null, null), highest);
         Map<String, CaseRelease> expectedRegister = new HashMap<>();
         Map<String, CuratedExamination> expectedExaminations = new HashMap<>();
         alone.release().ifPresent(release -> apply(expectedRegister, release));

@@ -3,6 +3,7 @@ package io.pulmoflow.operators.curate.domain;
 import static io.pulmoflow.operators.curate.Cases.ANNA;
 import static io.pulmoflow.operators.curate.Cases.CARE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.pulmoflow.operators.curate.Cases;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
@@ -16,10 +17,16 @@ import io.pulmoflow.schemas.curated.CuratedExamination;
 import io.pulmoflow.schemas.curated.CuratedParticipant;
 import io.pulmoflow.schemas.curated.CuratedSeries;
 import io.pulmoflow.schemas.curated.ExaminationRelease;
+import io.pulmoflow.schemas.internal.GroupingChange;
 import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Eligibility;
+import io.pulmoflow.schemas.screening.EligibilityStatus;
+import io.pulmoflow.schemas.screening.OutcomeKind;
+import io.pulmoflow.schemas.state.GroupedPerson;
 import io.pulmoflow.schemas.state.ReleaseState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,10 +39,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CaseCurationTest {
-    private static final ReleaseState NOTHING_OUT = new ReleaseState(0L, false, List.of());
+    private static final ReleaseState NOTHING_OUT =
+            new ReleaseState(0L, false, List.of(), null, null);
 
     private final ResearchIds ids = Cases.researchIds();
-    private final CaseCuration curation = new CaseCuration(ids, ZoneId.of("Europe/Moscow"));
+    private final CaseCuration curation =
+            new CaseCuration(ids, ZoneId.of("Europe/Moscow"), Cases.rules());
 
     @ParameterizedTest
     @EnumSource(
@@ -196,49 +205,116 @@ class CaseCurationTest {
     }
 
     @Test
-    void a_participant_keeps_the_year_of_birth_and_the_years_since_quitting() {
+    void a_history_of_smoking_is_told_in_steps_of_five() {
         CuratedParticipant participant = released(Cases.whole(1, Consent.GIVEN)).getParticipant();
 
-        assertThat(participant.getBirthYear()).isEqualTo(1961);
-        assertThat(participant.getYearsSinceQuit()).isEqualTo(2025 - 2019);
-        assertThat(participant.getPackYears()).isEqualTo(22.5);
-        assertThat(participant.getRegion()).isEqualTo("Kaluga");
+        assertThat(participant.getYearsSinceQuit()).isEqualTo(5);
+        assertThat(participant.getPackYears()).isEqualTo(20.0);
+    }
+
+    @Test
+    void quasi_identifiers_leave_for_the_classes_and_nowhere_else() {
+        Curation decided = curation.decide(NOTHING_OUT, Cases.whole(1, Consent.GIVEN));
+
+        CuratedCase curated = decided.release().orElseThrow().getCuratedCase();
+        LocalDate latest = curated.getExaminations().get(1).getPerformedOn();
+        assertThat(decided.grouping())
+                .containsExactly(
+                        new GroupingChange(
+                                "FEMALE",
+                                ids.person(ANNA),
+                                new GroupedPerson(
+                                        "63",
+                                        "FEMALE",
+                                        "Kaluga",
+                                        "FORMER",
+                                        "NO",
+                                        YearMonth.from(latest).toString(),
+                                        OutcomeKind.SUPERVISION)));
+        assertThat(new Values().add(curated).texts).doesNotContain("Kaluga", "FEMALE", "FORMER");
     }
 
     @ParameterizedTest
-    @CsvSource({"1935-02-02,1935", "1935-02-01,", "1900-01-01,"})
-    void ages_over_89_at_registration_have_no_year_of_birth(LocalDate born, Integer birthYear) {
-        CuratedParticipant participant =
-                released(
-                                registered(
-                                        ParticipantLinked.newBuilder(
-                                                        Cases.participant(Consent.GIVEN))
-                                                .setBirthDate(born)
-                                                .build()))
-                        .getParticipant();
+    @CsvSource({"1935-02-02,89", "1935-02-01,90+", "1900-01-01,90+", "2026-01-01,UNKNOWN"})
+    void ages_over_89_at_registration_are_one(LocalDate born, String age) {
+        CaseRevision revision =
+                registered(
+                        ParticipantLinked.newBuilder(Cases.participant(Consent.GIVEN))
+                                .setBirthDate(born)
+                                .build());
 
-        assertThat(participant.getBirthYear()).isEqualTo(birthYear);
+        assertThat(curation.decide(NOTHING_OUT, revision).grouping())
+                .singleElement()
+                .extracting(change -> change.getPerson().getAge())
+                .isEqualTo(age);
+    }
+
+    @Test
+    void who_changes_the_shard_leaves_the_one_that_he_was_in() {
+        ReleaseState known = new ReleaseState(1L, true, List.of(), null, "MALE");
+
+        assertThat(curation.decide(known, Cases.whole(2, Consent.GIVEN)).grouping())
+                .extracting(GroupingChange::getShard, change -> change.getPerson() == null)
+                .containsExactly(tuple("MALE", true), tuple("FEMALE", false));
+    }
+
+    @Test
+    void whose_consent_ends_leaves_his_shard_known_or_not() {
+        ReleaseState known = new ReleaseState(1L, true, List.of(), null, "MALE");
+
+        assertThat(curation.decide(known, Cases.whole(2, Consent.WITHDRAWN)).grouping())
+                .containsExactly(new GroupingChange("MALE", ids.person(ANNA), null));
+        assertThat(curation.decide(NOTHING_OUT, Cases.whole(2, Consent.WITHDRAWN)).grouping())
+                .containsExactly(new GroupingChange("FEMALE", ids.person(ANNA), null));
+    }
+
+    @Test
+    void reasons_of_eligibility_say_nothing_of_age_and_smoking() {
+        CaseRevision revision =
+                CaseRevision.newBuilder(Cases.whole(1, Consent.GIVEN))
+                        .setEligibility(
+                                Eligibility.newBuilder()
+                                        .setPseudonym(ANNA)
+                                        .setStatus(EligibilityStatus.NOT_ELIGIBLE)
+                                        .setCriteriaVersion("uspstf-2021")
+                                        .setReasons(
+                                                List.of(
+                                                        "AGE_50_TO_80",
+                                                        "SMOKING_FORMER",
+                                                        "PACK_YEARS_AT_LEAST_20_AT_RISK",
+                                                        "QUIT_WITHIN_15_YEARS",
+                                                        "RISK_FACTORS_UNKNOWN",
+                                                        "SYMPTOMS",
+                                                        "PRIOR_CANCER_UNKNOWN",
+                                                        "DIED"))
+                                        .setDecidedOn(Cases.DUE)
+                                        .setCauseEventId("cause")
+                                        .build())
+                        .build();
+
+        assertThat(released(revision).getEligibility().getReasons())
+                .containsExactly("SYMPTOMS", "PRIOR_CANCER_UNKNOWN", "DIED");
     }
 
     @Test
     void what_is_unknown_of_a_participant_stays_unknown() {
-        CuratedParticipant participant =
-                released(
-                                registered(
-                                        ParticipantLinked.newBuilder(
-                                                        Cases.participant(Consent.GIVEN))
-                                                .setBirthDate(null)
-                                                .setRegisteredAt(null)
-                                                .setPackYears(null)
-                                                .setRegion(null)
-                                                .build()))
-                        .getParticipant();
+        CaseRevision revision =
+                registered(
+                        ParticipantLinked.newBuilder(Cases.participant(Consent.GIVEN))
+                                .setBirthDate(null)
+                                .setRegisteredAt(null)
+                                .setPackYears(null)
+                                .setRegion(null)
+                                .build());
+        CuratedParticipant participant = released(revision).getParticipant();
 
-        assertThat(participant.getBirthYear()).isNull();
         assertThat(participant.getRegisteredOn()).isNull();
         assertThat(participant.getYearsSinceQuit()).isNull();
         assertThat(participant.getPackYears()).isNull();
-        assertThat(participant.getRegion()).isNull();
+        assertThat(curation.decide(NOTHING_OUT, revision).grouping().get(0).getPerson())
+                .isEqualTo(
+                        new GroupedPerson(
+                                "UNKNOWN", "FEMALE", "UNKNOWN", "FORMER", "NO", "NONE", null));
     }
 
     @Test
@@ -341,12 +417,13 @@ class CaseCurationTest {
 
     @Test
     void what_is_decided_shares_no_state_with_what_was_known() {
-        ReleaseState known = new ReleaseState(1L, true, new ArrayList<>(List.of("gone")));
+        ReleaseState known =
+                new ReleaseState(1L, true, new ArrayList<>(List.of("gone")), null, "MALE");
 
         curation.decide(known, Cases.whole(2, Consent.GIVEN));
         curation.decide(known, Cases.whole(2, Consent.WITHDRAWN));
 
-        assertThat(known).isEqualTo(new ReleaseState(1L, true, List.of("gone")));
+        assertThat(known).isEqualTo(new ReleaseState(1L, true, List.of("gone"), null, "MALE"));
     }
 
     private CuratedCase released(CaseRevision revision) {
