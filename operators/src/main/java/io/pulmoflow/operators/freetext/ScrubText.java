@@ -1,0 +1,137 @@
+package io.pulmoflow.operators.freetext;
+
+import io.pulmoflow.operators.freetext.domain.KnownVersions;
+import io.pulmoflow.operators.freetext.domain.TextOwners;
+import io.pulmoflow.operators.freetext.domain.TextRules;
+import io.pulmoflow.schemas.care.TextScrubbed;
+import io.pulmoflow.schemas.internal.LinkedTexts;
+import io.pulmoflow.schemas.raw.PersonKnown;
+import io.pulmoflow.schemas.state.HeldTexts;
+import io.pulmoflow.schemas.state.KnownNames;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableSupplier;
+
+/**
+ * scrub-text: keyed by pseudonym, lets texts out without identity once their person is known and
+ * consents, and again when what is known of him changes. Its state is of the identified zone.
+ */
+public final class ScrubText
+        extends KeyedCoProcessFunction<String, PersonKnown, LinkedTexts, TextScrubbed> {
+    private static final long serialVersionUID = 1L;
+
+    private final SerializableSupplier<TextRules> makeRules;
+    private transient TextRules rules;
+    private transient ValueState<KnownNames> known;
+    private transient MapState<String, HeldTexts> held;
+    private transient Counter scrubbed;
+    private transient Counter retracted;
+    private transient Counter expired;
+
+    /**
+     * @param makeRules reads the care key where the operator runs, so that the key is never part of
+     *     the job's graph
+     */
+    public ScrubText(SerializableSupplier<TextRules> makeRules) {
+        this.makeRules = Objects.requireNonNull(makeRules, "makeRules");
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        rules = makeRules.get();
+        known =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "known", new AvroTypeInfo<>(KnownNames.class)));
+        held =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "held", Types.STRING, new AvroTypeInfo<>(HeldTexts.class)));
+        scrubbed = getRuntimeContext().getMetricGroup().counter("scrubbed");
+        retracted = getRuntimeContext().getMetricGroup().counter("retracted");
+        expired = getRuntimeContext().getMetricGroup().counter("expired");
+    }
+
+    @Override
+    public void processElement1(PersonKnown incoming, Context context, Collector<TextScrubbed> out)
+            throws Exception {
+        KnownNames before = known.value();
+        KnownNames after = KnownVersions.with(before, incoming);
+        if (after == before) {
+            return;
+        }
+        known.update(after);
+        Instant now = now(context);
+        List<Map.Entry<String, HeldTexts>> records = new ArrayList<>();
+        held.entries().forEach(records::add);
+        for (Map.Entry<String, HeldTexts> record : records) {
+            carryOut(
+                    record.getKey(),
+                    record.getValue(),
+                    rules.refresh(record.getValue(), after, now),
+                    out);
+        }
+    }
+
+    @Override
+    public void processElement2(LinkedTexts incoming, Context context, Collector<TextScrubbed> out)
+            throws Exception {
+        String record = TextOwners.recordId(incoming.getOwner());
+        HeldTexts before = held.get(record);
+        TextRules.Decision decision = rules.take(before, known.value(), incoming, now(context));
+        carryOut(record, before, decision, out);
+        long until = decision.held().getOriginalsUntil();
+        if (until != 0 && (before == null || before.getOriginalsUntil() != until)) {
+            context.timerService().registerProcessingTimeTimer(until);
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<TextScrubbed> out)
+            throws Exception {
+        Instant now = Instant.ofEpochMilli(Math.max(timestamp, now(context).toEpochMilli()));
+        List<Map.Entry<String, HeldTexts>> records = new ArrayList<>();
+        held.entries().forEach(records::add);
+        for (Map.Entry<String, HeldTexts> record : records) {
+            HeldTexts after = rules.expire(record.getValue(), now);
+            if (after != record.getValue()) {
+                expired.inc();
+                held.put(record.getKey(), after);
+            }
+        }
+    }
+
+    private void carryOut(
+            String record,
+            HeldTexts before,
+            TextRules.Decision decision,
+            Collector<TextScrubbed> out)
+            throws Exception {
+        if (decision.held() != before) {
+            held.put(record, decision.held());
+        }
+        for (TextScrubbed text : decision.sent()) {
+            (text.getScrubbed() == null ? retracted : scrubbed).inc();
+            out.collect(text);
+        }
+    }
+
+    private static Instant now(Context context) {
+        return Instant.ofEpochMilli(context.timerService().currentProcessingTime());
+    }
+}

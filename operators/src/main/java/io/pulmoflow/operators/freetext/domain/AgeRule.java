@@ -1,0 +1,102 @@
+package io.pulmoflow.operators.freetext.domain;
+
+import java.util.Set;
+
+/** Masks ages over 89, in figures and in words. */
+final class AgeRule {
+    private static final int OLDEST = 89;
+    private static final int OLDEST_EVER = 125;
+    private static final Set<String> YEARS =
+            Set.of(
+                    "лет", "года", "год", "летний", "летняя", "летнего", "летней", "летнему",
+                    "летнюю", "летним", "л", "years", "year", "yo", "y", "yr", "yrs", "летию",
+                    "летие", "г");
+    private static final Set<String> AGE =
+            Set.of("возраст", "возраста", "возрасте", "возрастом", "age", "aged", "ages");
+    private static final Set<String> SPELT =
+            Set.of(
+                    "девяносто",
+                    "девяноста",
+                    "девяностолетний",
+                    "девяностолетняя",
+                    "девяностолетнего",
+                    "девяностолетней",
+                    "ninety",
+                    "nonagenarian");
+    private static final Set<String> UNITS_SPELT =
+            Set.of(
+                    "один", "одного", "два", "двух", "две", "три", "трех", "четыре", "четырех",
+                    "пять", "пяти", "шесть", "шести", "семь", "семи", "восемь", "восьми", "девять",
+                    "девяти", "one", "two", "three", "four", "five", "six", "seven", "eight",
+                    "nine");
+    private static final Set<String> NO_AGE =
+            Set.of(
+                    "стаж",
+                    "курит",
+                    "курил",
+                    "pack",
+                    "пачка",
+                    "пачек",
+                    "наблюдается",
+                    "smoked",
+                    "индекс");
+
+    private final Sheet sheet;
+
+    AgeRule(Sheet sheet) {
+        this.sheet = sheet;
+    }
+
+    void apply() {
+        for (int i = 0; i < sheet.size(); i++) {
+            if (sheet.isNumber(i) && sheet.isFree(i) && isOld(i) && isAge(i)) {
+                sheet.mask(i, i + 1, MaskKind.AGE);
+            } else if (sheet.isWord(i) && SPELT.contains(sheet.fold(i))) {
+                spelt(i);
+            }
+        }
+    }
+
+    private boolean isOld(int i) {
+        String digits = sheet.fold(i);
+        if (digits.length() < 2 || digits.length() > 3) {
+            return false;
+        }
+        int age = Integer.parseInt(digits);
+        return age > OLDEST && age <= OLDEST_EVER;
+    }
+
+    private boolean isAge(int i) {
+        if (sheet.isAnyOf(i - 1, ".,") && sheet.isNumber(i - 2)
+                || sheet.isAnyOf(i + 1, ".,") && sheet.isNumber(i + 2)) {
+            return false;
+        }
+        int after = sheet.next(i + 1);
+        after = sheet.isAnyOf(after, "-–‐‑") ? sheet.next(after + 1) : after;
+        boolean years = YEARS.contains(sheet.fold(after));
+        boolean said = false;
+        boolean other = false;
+        int before = i;
+        for (int steps = 0; steps < 3; steps++) {
+            before = sheet.previous(before - 1);
+            said |= AGE.contains(sheet.fold(before));
+            other |= NO_AGE.contains(sheet.fold(before));
+        }
+        return said
+                || years
+                        && !other
+                        && !(sheet.fold(after).equals("г") && !sheet.isChar(after + 1, '.'));
+    }
+
+    private void spelt(int i) {
+        int to = i + 1;
+        int next = sheet.isChar(i + 1, '-') ? i + 2 : sheet.next(i + 1);
+        if (UNITS_SPELT.contains(sheet.fold(next))) {
+            to = next + 1;
+        }
+        int years = sheet.next(sheet.isChar(to, '-') ? to + 1 : to);
+        if (YEARS.contains(sheet.fold(years)) || sheet.fold(i).length() > 9) {
+            sheet.mask(i, to, MaskKind.AGE);
+        }
+    }
+}

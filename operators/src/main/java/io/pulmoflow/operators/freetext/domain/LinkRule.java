@@ -1,0 +1,127 @@
+package io.pulmoflow.operators.freetext.domain;
+
+import java.util.Set;
+
+/** Masks addresses of mail and web, and handles of messengers. */
+final class LinkRule {
+    private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "mailto", "tg");
+    private static final Set<String> HOSTS =
+            Set.of("www", "vk", "t", "wa", "ok", "instagram", "facebook");
+    private static final Set<String> MESSENGERS =
+            Set.of(
+                    "telegram",
+                    "телеграм",
+                    "телеграмм",
+                    "тг",
+                    "tg",
+                    "skype",
+                    "скайп",
+                    "инстаграм",
+                    "instagram",
+                    "вк",
+                    "vk",
+                    "facebook",
+                    "фейсбук",
+                    "viber",
+                    "вайбер",
+                    "ник",
+                    "аккаунт",
+                    "логин",
+                    "twitter");
+    private static final Set<String> DOMAINS =
+            Set.of(
+                    "ru", "com", "org", "net", "me", "рф", "su", "by", "kz", "ua", "uk", "de",
+                    "edu", "gov", "info", "io", "co");
+
+    private final Sheet sheet;
+
+    LinkRule(Sheet sheet) {
+        this.sheet = sheet;
+    }
+
+    void apply() {
+        int done = 0;
+        for (int i = 0; i < sheet.size(); i++) {
+            if (i < done) {
+                continue;
+            }
+            if (sheet.isChar(i, '@')) {
+                done = at(i, done);
+            } else if (sheet.isWord(i)) {
+                done = Math.max(done, link(i));
+            }
+        }
+    }
+
+    /** With spaces around the sign too: ivanov @ mail.ru. */
+    private int at(int sign, int floor) {
+        int before = sheet.is(sign - 1, Sheet.Type.SPACE) ? sign - 2 : sign - 1;
+        int after = sheet.is(sign + 1, Sheet.Type.SPACE) ? sign + 2 : sign + 1;
+        if (!sheet.isWord(after) && !sheet.isNumber(after) && !sheet.isChar(after, '_')) {
+            return floor;
+        }
+        boolean mail = sheet.isWord(before) || sheet.isNumber(before) || sheet.isChar(before, '_');
+        int from = mail ? runStart(before, floor) : sign;
+        int to = runEnd(after);
+        sheet.mask(from, to, mail ? MaskKind.EMAIL : MaskKind.LINK);
+        return to;
+    }
+
+    private int link(int i) {
+        String word = sheet.fold(i);
+        boolean scheme = SCHEMES.contains(word) && sheet.isChar(i + 1, ':');
+        boolean host =
+                HOSTS.contains(word)
+                        && sheet.isChar(i + 1, '.')
+                        && sheet.isWord(i + 2)
+                        && !sheet.isCyrillic(i + 2);
+        boolean domain =
+                sheet.isChar(i + 1, '.')
+                        && sheet.isWord(i + 2)
+                        && DOMAINS.contains(sheet.fold(i + 2))
+                        && sheet.length(i) > 1
+                        && Character.isLowerCase(sheet.first(i + 2))
+                        && (!sheet.isCyrillic(i) || sheet.fold(i + 2).equals("рф"));
+        if (scheme || host || domain) {
+            int to = runEnd(i);
+            sheet.mask(i, to, MaskKind.LINK);
+            return to;
+        }
+        if (MESSENGERS.contains(word)) {
+            int next = i + 1;
+            while (sheet.is(next, Sheet.Type.SPACE) || sheet.isAnyOf(next, ":-–@")) {
+                next++;
+            }
+            if (sheet.isWord(next) && !sheet.isCyrillic(next) && next > i + 1) {
+                int to = runEnd(next);
+                sheet.mask(next, to, MaskKind.LINK);
+                return to;
+            }
+        }
+        return 0;
+    }
+
+    private int runStart(int i, int floor) {
+        int from = i;
+        while (from > floor && isPart(from - 1)) {
+            from--;
+        }
+        return from;
+    }
+
+    /** A full stop or a comma at the end is the sentence's. */
+    private int runEnd(int i) {
+        int to = i;
+        while (to < sheet.size() && isPart(to)) {
+            to++;
+        }
+        while (to > i + 1 && sheet.isAnyOf(to - 1, ".,;:!?)-")) {
+            to--;
+        }
+        return to;
+    }
+
+    private boolean isPart(int i) {
+        return sheet.isWord(i) || sheet.isNumber(i) || sheet.isAnyOf(i, "._%+-/:?=&#~@");
+    }
+}

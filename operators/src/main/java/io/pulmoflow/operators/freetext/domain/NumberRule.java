@@ -1,0 +1,569 @@
+package io.pulmoflow.operators.freetext.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Masks phones, documents, numbers of charts, and whatever run of digits may be one. */
+final class NumberRule {
+    private static final int LONGEST_CHAIN = 20;
+    private static final int LONGEST_GAP = 3;
+    private static final int SHORTEST_ID = 5;
+
+    private static final Set<String> PHONE =
+            Set.of(
+                    "телефон",
+                    "телефона",
+                    "телефону",
+                    "телефоном",
+                    "телефоны",
+                    "тел",
+                    "моб",
+                    "мобильный",
+                    "сотовый",
+                    "сот",
+                    "факс",
+                    "phone",
+                    "telephone",
+                    "tel",
+                    "cell",
+                    "mobile",
+                    "fax",
+                    "call",
+                    "pager",
+                    "звонить",
+                    "позвонить",
+                    "whatsapp",
+                    "ватсап",
+                    "вотсап",
+                    "вацап",
+                    "viber",
+                    "вайбер",
+                    "contact",
+                    "ph",
+                    "номер");
+    private static final Set<String> SNILS = Set.of("снилс", "страховой", "snils", "пфр");
+    private static final Set<String> POLICY =
+            Set.of(
+                    "полис",
+                    "полиса",
+                    "омс",
+                    "енп",
+                    "policy",
+                    "дмс",
+                    "insurance",
+                    "member",
+                    "medicare");
+    private static final Set<String> PASSPORT =
+            Set.of(
+                    "паспорт",
+                    "паспорта",
+                    "паспортные",
+                    "серия",
+                    "серии",
+                    "passport",
+                    "удостоверение",
+                    "свидетельство",
+                    "license",
+                    "licence");
+    private static final Set<String> INN = Set.of("инн", "inn", "огрн", "кпп");
+    private static final Set<String> RECORD =
+            Set.of(
+                    "иб",
+                    "история",
+                    "истории",
+                    "историю",
+                    "карта",
+                    "карты",
+                    "карте",
+                    "карту",
+                    "амбкарта",
+                    "амб",
+                    "медкарта",
+                    "медкарты",
+                    "мк",
+                    "ак",
+                    "mrn",
+                    "chart",
+                    "accession",
+                    "acc",
+                    "case",
+                    "record",
+                    "id",
+                    "ид",
+                    "uid",
+                    "исследование",
+                    "исследования",
+                    "протокол",
+                    "протокола",
+                    "направление",
+                    "направления",
+                    "направлению",
+                    "заявка",
+                    "заявки",
+                    "заявке",
+                    "штрих",
+                    "штрихкод",
+                    "barcode",
+                    "талон",
+                    "талона",
+                    "договор",
+                    "договора",
+                    "договору",
+                    "account",
+                    "acct",
+                    "visit",
+                    "encounter",
+                    "order",
+                    "requisition",
+                    "specimen",
+                    "ssn",
+                    "social",
+                    "номер",
+                    "номером",
+                    "no",
+                    "number",
+                    "n",
+                    "идентификатор",
+                    "код",
+                    "регистрационный",
+                    "стекло",
+                    "стекла",
+                    "блок",
+                    "биопсия",
+                    "слайд",
+                    "слайды",
+                    "препарат",
+                    "file",
+                    "ref",
+                    "reference",
+                    "nhs",
+                    "id-пациента",
+                    "rec",
+                    "больничный",
+                    "лист",
+                    "рецепт",
+                    "учетный",
+                    "учетная",
+                    "пациента",
+                    "дело",
+                    "study",
+                    "exam",
+                    "claim",
+                    "group");
+    private static final Set<String> TIMES = Set.of("x", "х", "на", "by");
+
+    /** Behind one of these a short number is an ordinal of the text, and stays. */
+    private static final Set<String> ORDINAL =
+            Set.of(
+                    "очаг",
+                    "узел",
+                    "образование",
+                    "серия",
+                    "series",
+                    "image",
+                    "изображение",
+                    "срез",
+                    "slice",
+                    "nodule",
+                    "lesion",
+                    "палата",
+                    "кабинет",
+                    "корпус",
+                    "стадия",
+                    "grade",
+                    "category",
+                    "категория",
+                    "отделение",
+                    "гкб",
+                    "больница",
+                    "поликлиника",
+                    "диспансер",
+                    "рисунок",
+                    "таблица",
+                    "сегмент",
+                    "segment",
+                    "level",
+                    "phase",
+                    "version",
+                    "im",
+                    "se",
+                    "кт",
+                    "курс",
+                    "дома",
+                    "блок",
+                    "участок");
+
+    private final Sheet sheet;
+    private final Units units;
+
+    NumberRule(Sheet sheet) {
+        this.sheet = sheet;
+        this.units = new Units(sheet);
+    }
+
+    void apply() {
+        int i = 0;
+        while (i < sheet.size()) {
+            if (sheet.isNumber(i) && sheet.isFree(i)) {
+                i = Math.max(i + 1, number(i));
+            } else {
+                i++;
+            }
+        }
+    }
+
+    /** Digits with signs and spaces between them. */
+    private record Chain(int from, int to, List<Integer> groups, String digits, String signs) {}
+
+    private int number(int i) {
+        Chain chain = chain(i);
+        Context context = context(i);
+        MaskKind said = context.phone ? null : kindOf(context, chain);
+        if (said != null && !units.surelyFollow(chain.to)) {
+            int from = sheet.isWord(i - 1) && sheet.isFree(i - 1) ? i - 1 : i;
+            sheet.mask(from, chain.to, said);
+            return chain.to;
+        }
+        if (context.phone && chain.digits.length() >= SHORTEST_ID && !units.surelyFollow(chain.to)
+                || isPhone(chain)) {
+            int from = sheet.isChar(i - 1, '(') ? i - 1 : i;
+            from = sheet.isChar(from - 1, '+') ? from - 1 : from;
+            int to = extension(chain.to);
+            sheet.mask(from, to, MaskKind.PHONE);
+            return to;
+        }
+        MaskKind document = sheet.isWord(i - 1) ? null : document(chain, context);
+        if (document != null) {
+            sheet.mask(i, chain.to, document);
+            return chain.to;
+        }
+        return run(i, context);
+    }
+
+    private Chain chain(int i) {
+        List<Integer> groups = new ArrayList<>(4);
+        StringBuilder digits = new StringBuilder();
+        StringBuilder signs = new StringBuilder();
+        int at = i;
+        int to = i;
+        while (at < sheet.size() && sheet.isNumber(at) && sheet.isFree(at)) {
+            String group = sheet.fold(at);
+            if (digits.length() + group.length() > LONGEST_CHAIN && !groups.isEmpty()) {
+                break;
+            }
+            groups.add(group.length());
+            digits.append(group);
+            to = at + 1;
+            int next = at + 1;
+            int gap = 0;
+            while ((sheet.is(next, Sheet.Type.SPACE)
+                            || sheet.isAnyOf(next, "-‐‑–—()+.")
+                            || sheet.is(next, Sheet.Type.LINE))
+                    && gap < LONGEST_GAP) {
+                gap++;
+                next++;
+            }
+            if (!sheet.isNumber(next) || gap == 0) {
+                break;
+            }
+            signs.append(sheet.first(at + 1));
+            at = next;
+        }
+        return new Chain(i, to, groups, digits.toString(), signs.toString());
+    }
+
+    private boolean isPhone(Chain chain) {
+        String digits = chain.digits;
+        List<Integer> groups = chain.groups;
+        boolean plus = sheet.isChar(chain.from - 1, '+') || sheet.isChar(chain.from - 2, '+');
+        int length = digits.length();
+        if (groups.size() > 7) {
+            return false;
+        }
+        if (plus && length >= 9) {
+            return true;
+        }
+        boolean decimals = chain.signs.indexOf('.') >= 0 && groups.size() == 2;
+        if (decimals) {
+            return false;
+        }
+        char first = digits.charAt(0);
+        if (length == 11
+                && (first == '8' || first == '7')
+                && (groups.get(0) <= 4 || "9348".indexOf(digits.charAt(1)) >= 0)) {
+            return true;
+        }
+        if (length == 11 && first == '1' && groups.size() >= 3) {
+            return true;
+        }
+        if (length == 10 && groups.size() >= 3 && !chain.signs.contains("\n")
+                || length == 10 && first == '9' && groups.size() <= 2) {
+            return !(groups.equals(List.of(2, 2, 6)) || groups.equals(List.of(4, 6)));
+        }
+        boolean hyphens =
+                chain.signs.chars().allMatch(c -> c == '-' || c == '‐' || c == '‑' || c == '–');
+        return hyphens
+                && (groups.equals(List.of(3, 2, 2))
+                        || groups.equals(List.of(3, 4))
+                        || groups.equals(List.of(2, 2, 2)) && !units.follow(chain.to)
+                        || groups.equals(List.of(1, 2, 2, 2)));
+    }
+
+    /** доб. 123, ext. 12, x123. */
+    private int extension(int to) {
+        int at = sheet.next(to);
+        if (sheet.isAnyOf(at, ",(;")) {
+            at = sheet.next(at + 1);
+        }
+        if (Set.of("доб", "добавочный", "ext", "x", "вн", "внутренний", "extension")
+                .contains(sheet.fold(at))) {
+            int number = sheet.next(at + 1);
+            number = sheet.isAnyOf(number, ".:#") ? sheet.next(number + 1) : number;
+            if (sheet.isNumber(number)) {
+                return number + 1;
+            }
+        }
+        return to;
+    }
+
+    private static MaskKind kindOf(Context context, Chain chain) {
+        int length = chain.digits.length();
+        if (context.snils && length >= 9) {
+            return MaskKind.SNILS;
+        }
+        if (context.inn && length >= 9) {
+            return MaskKind.INN;
+        }
+        if (context.passport && length >= 4) {
+            return MaskKind.PASSPORT;
+        }
+        return context.policy && length >= SHORTEST_ID ? MaskKind.POLICY : null;
+    }
+
+    /** Null where it is no document's number. */
+    private MaskKind document(Chain chain, Context context) {
+        MaskKind said = kindOf(context, chain);
+        if (said != null && !units.surelyFollow(chain.to)) {
+            return said;
+        }
+        List<Integer> groups = chain.groups;
+        int length = chain.digits.length();
+        if (units.surelyFollow(chain.to) || chain.signs.indexOf('.') >= 0 && groups.size() == 2) {
+            return null;
+        }
+        if (length == 11
+                && (groups.size() == 1
+                        || groups.equals(List.of(3, 3, 3, 2))
+                        || groups.equals(List.of(9, 2)))) {
+            return MaskKind.SNILS;
+        }
+        if (length == 16 && (groups.size() == 1 || groups.equals(List.of(4, 4, 4, 4)))) {
+            return MaskKind.POLICY;
+        }
+        if (groups.equals(List.of(2, 2, 6)) || groups.equals(List.of(4, 6))) {
+            return MaskKind.PASSPORT;
+        }
+        if (groups.size() == 1 && (length == 12 || length == 10)) {
+            return MaskKind.INN;
+        }
+        boolean ids =
+                groups.stream().anyMatch(group -> group >= 3) && chain.signs.indexOf('\n') < 0;
+        boolean ssn = groups.equals(List.of(3, 2, 4));
+        return ssn
+                        || ids
+                                && groups.size() > 1
+                                && length >= 8
+                                && chain.signs.chars().allMatch(c -> c == '-')
+                ? MaskKind.NUMBER
+                : null;
+    }
+
+    /** One token of letters, digits and signs. */
+    private int run(int i, Context context) {
+        int from = i;
+        while (isRunPart(from - 1) && from - 1 >= 0 && sheet.isFree(from - 1)) {
+            from--;
+            if (i - from > 24) {
+                break;
+            }
+        }
+        int to = i + 1;
+        while (isRunPart(to) && sheet.isFree(to) && to - from < 48) {
+            to++;
+        }
+        while (to > i + 1 && sheet.is(to - 1, Sheet.Type.PUNCTUATION)) {
+            to--;
+        }
+        while (from < i && sheet.is(from, Sheet.Type.PUNCTUATION)) {
+            from++;
+        }
+        int digits = 0;
+        int longest = 0;
+        int dots = 0;
+        int signs = 0;
+        boolean letters = false;
+        boolean prose = false;
+        for (int at = from; at < to; at++) {
+            if (sheet.isNumber(at)) {
+                digits += sheet.fold(at).length();
+                longest = Math.max(longest, sheet.fold(at).length());
+            }
+            letters |= sheet.isWord(at) && !TIMES.contains(sheet.fold(at));
+            prose |= sheet.isWord(at) && sheet.length(at) > 2 && !sheet.isCapital(at);
+            dots += sheet.isAnyOf(at, ".,") ? 1 : 0;
+            signs += sheet.isAnyOf(at, "-/_") ? 1 : 0;
+        }
+        boolean measure =
+                units.surelyFollow(to)
+                        || units.follow(i + 1) && longest < SHORTEST_ID
+                        || sheet.isWord(to - 1) && endsInUnit(to - 1);
+        boolean labelled =
+                context.record
+                        && !(prose && digits < 4)
+                        && (digits >= 4
+                                || digits >= 2 && context.sign
+                                || digits >= 3 && signs > 0 && letters)
+                        && !isMeasure(i, to, dots);
+        boolean signed = context.sign && digits >= 3 && !context.ordinal;
+        boolean long1 = longest >= SHORTEST_ID || dots >= 4 && digits >= 6;
+        boolean coded =
+                (letters && digits >= 5 || signs > 0 && dots == 0 && digits >= 6) && signs > 0
+                        || letters && digits >= 4 && dots == 0 && !isVersion(from, to);
+        if (!measure && !context.ordinalShort(digits) && (labelled || signed || long1 || coded)) {
+            sheet.mask(from, to, labelled || context.record ? MaskKind.RECORD : MaskKind.NUMBER);
+            return to;
+        }
+        if (!measure && longest >= SHORTEST_ID) {
+            sheet.mask(from, to, MaskKind.NUMBER);
+            return to;
+        }
+        return i + 1;
+    }
+
+    private boolean isMeasure(int i, int to, int dots) {
+        return units.follow(to) || dots == 1 && sheet.isAnyOf(i + 1, ".,");
+    }
+
+    private boolean endsInUnit(int i) {
+        return Set.of(
+                        "мм", "см", "мл", "мг", "мкг", "мзв", "hu", "mm", "cm", "ml", "mg", "kvp",
+                        "msv", "mgy", "mas", "kv", "ед")
+                .contains(sheet.fold(i));
+    }
+
+    /** v2022, 2022v. */
+    private boolean isVersion(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (sheet.isWord(at)
+                    && !Set.of("v", "в", "ver", "rads", "lung").contains(sheet.fold(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isRunPart(int i) {
+        return sheet.isWord(i)
+                || sheet.isNumber(i)
+                || sheet.isAnyOf(i, "-/_.")
+                        && (sheet.isWord(i + 1) && !sheet.isWord(i - 1)
+                                || sheet.isNumber(i + 1)
+                                || sheet.isWord(i + 1) && !sheet.isAnyOf(i, "."));
+    }
+
+    /** What the words before a number say of it. */
+    private static final class Context {
+        private boolean phone;
+        private boolean snils;
+        private boolean policy;
+        private boolean passport;
+        private boolean inn;
+        private boolean record;
+        private boolean sign;
+        private boolean ordinal;
+
+        boolean any() {
+            return phone || snils || policy || passport || inn || record;
+        }
+
+        boolean ordinalShort(int digits) {
+            return ordinal && digits < 5 && !record;
+        }
+    }
+
+    private Context context(int i) {
+        Context context = new Context();
+        int at = i;
+        int words = 0;
+        for (int steps = 0; steps < 12 && words < 4; steps++) {
+            at--;
+            if (at < 0
+                    || sheet.isChar(at, ';')
+                    || sheet.isAnyOf(at, ".!?")
+                            && sheet.isGap(at + 1)
+                            && sheet.isCapital(sheet.next(at + 1))
+                            && !isAbbreviation(at - 1)) {
+                break;
+            }
+            if (sheet.is(at, Sheet.Type.LINE) && words > 0 && !context.any()) {
+                break;
+            }
+            if (sheet.isAnyOf(at, "№#")) {
+                context.sign = true;
+            }
+            if (sheet.isNumber(at) && !sheet.isFree(at) || sheet.is(at, Sheet.Type.MASK)) {
+                continue;
+            }
+            if (sheet.isWord(at)) {
+                words++;
+                said(context, sheet.fold(at), words, at);
+                if (isMeasureWord(at)) {
+                    break;
+                }
+            }
+        }
+        return context;
+    }
+
+    private boolean isAbbreviation(int i) {
+        return sheet.isWord(i) && sheet.length(i) <= 4;
+    }
+
+    private boolean isMeasureWord(int i) {
+        return sheet.isNumber(i - 1) && sheet.isWord(i) && endsInUnit(i)
+                || sheet.isGap(i - 1) && sheet.isNumber(i - 2) && endsInUnit(i);
+    }
+
+    private void said(Context context, String word, int distance, int at) {
+        boolean near = distance <= 3;
+        context.phone |=
+                near && PHONE.contains(word) && !word.equals("номер")
+                        || near
+                                && word.equals("номер")
+                                && PHONE.contains(sheet.fold(sheet.next(at + 1)));
+        context.phone |= word.equals("т") && distance == 1 && sheet.isAnyOf(at + 1, ".:");
+        context.snils |= SNILS.contains(word);
+        context.policy |= POLICY.contains(word);
+        context.passport |=
+                (PASSPORT.contains(word) || word.contains("паспорт"))
+                        && !isSeriesOfImages(word, at);
+        context.inn |= near && INN.contains(word);
+        boolean slashed =
+                word.equals("б") && sheet.isChar(at - 1, '/') && sheet.fold(at - 2).equals("и");
+        context.record |= near && (RECORD.contains(word) || slashed);
+        context.ordinal |= distance == 1 && ORDINAL.contains(word);
+        context.sign |=
+                (word.equals("n")
+                                || word.equals("no")
+                                || word.equals("номер")
+                                || word.equals("number"))
+                        && distance == 1;
+    }
+
+    private boolean isSeriesOfImages(String word, int at) {
+        return word.startsWith("сери")
+                && !sheet.isNumber(sheet.next(at + 1))
+                && !sheet.isAnyOf(sheet.next(at + 1), ":№");
+    }
+}

@@ -1,0 +1,134 @@
+package io.pulmoflow.operators.freetext.domain;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Words that a name stands after, or before, and where sentences begin. */
+final class Titles {
+    private static final Set<String> WORDS =
+            new HashSet<>(
+                    Arrays.asList(
+                            ("врач врача врачу врачом враче врачи доктор доктора доктору доктором др профессор профессора профессору профессором проф доцент доцента доц"
+                                            + " зав заведующий заведующая заведующего заведующей заведующему заведующую рентгенолог рентгенолога рентгенологу рентгенологом рентгенологи терапевт терапевта терапевту терапевтом"
+                                            + " пульмонолог пульмонолога пульмонологу пульмонологом онколог онколога онкологу онкологом хирург хирурга хирургу хирургом кардиолог кардиолога кардиологу кардиологом"
+                                            + " фтизиатр фтизиатра фтизиатру невролог невролога медсестра медсестры медсестре медсестрой м\\с лаборант лаборанта лаборантом рентгенолаборант рентгенолаборанта рентгенлаборант"
+                                            + " пациент пациента пациенту пациентом пациентка пациентки пациентке пациентку пациенткой пац больной больного больному больная больную гр гражданин гражданина гражданка гражданки гражданке"
+                                            + " исполнитель исполнил исполнила описал описала оператор консультант консультанта эксперт эксперта экспертом ординатор ординатора фельдшер фельдшера патологоанатом морфолог цитолог"
+                                            + " жена жены жене жену женой муж мужа мужу мужем дочь дочери дочерью дочка дочки сын сына сыну сыном мать матери матерью мама мамы отец отца отцу отцом папа брат брата брату братом сестра сестры сестре сестру сестрой"
+                                            + " внук внука внуку внуком внучка внучки внучкой тетя тети дядя дяди бабушка бабушки дедушка дедушки теща тещи свекровь невестка невестки зять зятя родственник родственника родственница родственницы опекун опекуна"
+                                            + " сосед соседа соседка соседки подруга подруги супруг супруга супругу супругом супруги супруге супругой племянник племянника племянница племянницы фио фамилия имя отчество подпись направил направила осмотрел осмотрела"
+                                            + " консультировал консультировала проконсультировал проконсультировала контактное лицо представитель представителя утвердил утвердила согласовано выполнил выполнила участница участник участника участнику участницы обследуемый обследуемая"
+                                            + " слов дежурный дежурного лечащий лечащего академик академика рецензент")
+                                    .split(" ")));
+
+    private static final Set<String> ENGLISH =
+            new HashSet<>(
+                    Arrays.asList(
+                            ("dr drs doctor mr mrs ms miss mx prof professor patient pt nurse radiologist physician surgeon oncologist pulmonologist cardiologist resident fellow technologist tech"
+                                            + " daughter son wife husband mother father brother sister spouse partner niece nephew aunt uncle friend neighbor neighbour grandson granddaughter guardian caregiver name names surname signed dictated transcribed"
+                                            + " attending provider pcp by per cc attn dear re author reader reviewer rn md requested")
+                                    .split(" ")));
+
+    private static final Set<String> CUT =
+            Set.of(
+                    "проф", "др", "гр", "пац", "доц", "зав", "отд", "асс", "ст", "им", "мл", "dr",
+                    "mr", "mrs", "ms", "prof", "pt", "р", "тов", "ак", "drs", "st", "jr");
+
+    private static final Set<String> ACTS =
+            new HashSet<>(
+                    Arrays.asList(
+                            ("жалуется жаловался жаловалась отмечает обратился обратилась сообщает сообщил сообщила направлен направлена осмотрен осмотрена рекомендовал рекомендовала просит отрицает курит курил курила страдает наблюдается"
+                                            + " проконсультирован проконсультирована поступил поступила согласен согласна отказался отказалась предупрежден предупреждена явился явилась не обследован обследована госпитализирован госпитализирована выписан выписана живет проживает работает просил просила звонил звонила подписал подписала пришел пришла проинформирован проинформирована болен больна")
+                                    .split(" ")));
+
+    private final Sheet sheet;
+    private final Lexicon lexicon;
+
+    Titles(Sheet sheet, Lexicon lexicon) {
+        this.sheet = sheet;
+        this.lexicon = lexicon;
+    }
+
+    boolean isTitle(int i) {
+        String word = sheet.fold(i);
+        return WORDS.contains(word)
+                || ENGLISH.contains(word)
+                || word.equals("р") && sheet.isChar(i - 1, '-') && sheet.fold(i - 2).equals("д")
+                || word.equals("ая") && sheet.isChar(i - 1, '-');
+    }
+
+    /** A title right before, with a colon, a full stop or other parts of the name between. */
+    boolean standDirectlyBefore(int i) {
+        int at = i;
+        for (int steps = 0; steps < 6; steps++) {
+            at = sheet.previous(at - 1);
+            if (sheet.isAnyOf(at, ",:.-–—(«\"_/") || sheet.kind(at) == MaskKind.NAME) {
+                if (sheet.isChar(at, '.') && !isCut(at - 1)) {
+                    return false;
+                }
+                continue;
+            }
+            return isTitle(at);
+        }
+        return false;
+    }
+
+    /** A title up to four words before, only small words and commas between. */
+    boolean standBefore(int i) {
+        int at = i;
+        int words = 0;
+        for (int steps = 0; steps < 9 && words < 5; steps++) {
+            at = sheet.previous(at - 1);
+            if (isTitle(at)) {
+                return true;
+            }
+            if (sheet.isWord(at)) {
+                words++;
+                if (sheet.isCapital(at)
+                        && sheet.kind(at) != MaskKind.NAME
+                        && words > 1
+                        && !lexicon.isTerm(sheet.fold(at))) {
+                    return false;
+                }
+            } else if (at < 0
+                    || sheet.isAnyOf(at, ";!?")
+                    || sheet.isChar(at, '.') && !isCut(at - 1)
+                    || sheet.isNumber(at)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** «Ким жалуется на кашель». */
+    boolean actAfter(int i) {
+        return ACTS.contains(sheet.fold(sheet.next(i + 1)));
+    }
+
+    boolean startsSentence(int i) {
+        if (sheet.is(i - 1, Sheet.Type.LINE)) {
+            return true;
+        }
+        int before = sheet.previous(i - 1);
+        if (before < 0 || sheet.isAnyOf(before, "!?:•·*«\"“”„|=>#")) {
+            return true;
+        }
+        if (sheet.isAnyOf(before, "-–—+")
+                && (sheet.is(before - 1, Sheet.Type.LINE)
+                        || sheet.isGap(before - 1) && sheet.isGap(before + 1))) {
+            return true;
+        }
+        if (sheet.isChar(before, ')') && sheet.isNumber(before - 1)) {
+            return true;
+        }
+        return sheet.isChar(before, '.') && !isCut(before - 1);
+    }
+
+    /** Whether a full stop after the word ends the word only. */
+    private boolean isCut(int i) {
+        return sheet.isWord(i)
+                && (CUT.contains(sheet.fold(i))
+                        || sheet.length(i) == 1 && sheet.isCapital(i) && !sheet.isNumber(i - 1));
+    }
+}

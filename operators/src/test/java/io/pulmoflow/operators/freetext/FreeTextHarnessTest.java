@@ -1,0 +1,216 @@
+package io.pulmoflow.operators.freetext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulmoflow.keys.ZoneKey;
+import io.pulmoflow.operators.freetext.domain.TextOwners;
+import io.pulmoflow.operators.freetext.domain.TextRules;
+import io.pulmoflow.operators.freetext.domain.TextScrubber;
+import io.pulmoflow.operators.keys.domain.CareIds;
+import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.ParticipantLinked;
+import io.pulmoflow.schemas.care.TextScrubbed;
+import io.pulmoflow.schemas.care.Trace;
+import io.pulmoflow.schemas.clinical.Answer;
+import io.pulmoflow.schemas.clinical.CodeSystem;
+import io.pulmoflow.schemas.clinical.Consent;
+import io.pulmoflow.schemas.clinical.HealthRecordType;
+import io.pulmoflow.schemas.clinical.Sex;
+import io.pulmoflow.schemas.clinical.SmokingStatus;
+import io.pulmoflow.schemas.clinical.Source;
+import io.pulmoflow.schemas.clinical.TextKind;
+import io.pulmoflow.schemas.curated.TextRelease;
+import io.pulmoflow.schemas.internal.LinkedTexts;
+import io.pulmoflow.schemas.internal.RecordTexts;
+import io.pulmoflow.schemas.raw.PersonKnown;
+import io.pulmoflow.schemas.raw.RawText;
+import io.pulmoflow.schemas.screening.CaseRevision;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class FreeTextHarnessTest {
+    private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    @Test
+    void texts_and_their_linked_fact_meet_in_either_order_and_are_forgotten() throws Exception {
+        try (KeyedTwoInputStreamOperatorTestHarness<String, RecordTexts, CareEvent, LinkedTexts>
+                harness =
+                        new KeyedTwoInputStreamOperatorTestHarness<>(
+                                new KeyedCoProcessOperator<>(new MeetText(KEPT)),
+                                RecordTexts::getEventId,
+                                event ->
+                                        ((HealthRecordLinked) event.getFact())
+                                                .getTrace()
+                                                .getEventId(),
+                                Types.STRING)) {
+            harness.open();
+            harness.processElement1(new StreamRecord<>(texts("one")));
+            harness.processElement2(new StreamRecord<>(fact("one")));
+            harness.processElement2(new StreamRecord<>(fact("two")));
+            harness.processElement1(new StreamRecord<>(texts("two")));
+            assertThat(harness.extractOutputValues())
+                    .extracting(linked -> linked.getOwner().getTrace().getEventId())
+                    .containsExactly("one", "two");
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void a_text_waits_for_its_person_and_goes_with_his_consent_over_a_restart() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (KeyedTwoInputStreamOperatorTestHarness<String, PersonKnown, LinkedTexts, TextScrubbed>
+                before = scrubbing()) {
+            before.open();
+            before.setProcessingTime(AT.toEpochMilli());
+            before.processElement2(new StreamRecord<>(linked()));
+            assertThat(before.extractOutputValues()).isEmpty();
+            snapshot = before.snapshot(1, 1);
+        }
+        try (KeyedTwoInputStreamOperatorTestHarness<String, PersonKnown, LinkedTexts, TextScrubbed>
+                after = scrubbing()) {
+            after.initializeState(snapshot);
+            after.open();
+            after.setProcessingTime(AT.toEpochMilli() + 1);
+            after.processElement1(new StreamRecord<>(person(Consent.GIVEN, 0)));
+            after.processElement1(new StreamRecord<>(person(Consent.WITHDRAWN, 5)));
+            assertThat(after.extractOutputValues())
+                    .extracting(TextScrubbed::getScrubbed)
+                    .containsExactly("Со слов [ИМЯ], курит.", null);
+            assertThat(after.extractOutputValues())
+                    .extracting(TextScrubbed::getRevision)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_text_is_out_while_its_version_is_the_case_s_and_the_case_consents() throws Exception {
+        try (KeyedTwoInputStreamOperatorTestHarness<String, CaseRevision, TextScrubbed, TextRelease>
+                harness =
+                        new KeyedTwoInputStreamOperatorTestHarness<>(
+                                new KeyedCoProcessOperator<>(
+                                        new ReleaseText(() -> new ResearchIds(key()))),
+                                CaseRevision::getPseudonym,
+                                TextScrubbed::getPseudonym,
+                                Types.STRING)) {
+            harness.open();
+            harness.setProcessingTime(AT.toEpochMilli());
+            harness.processElement2(new StreamRecord<>(scrubbed("fingerprint of one")));
+            assertThat(harness.extractOutputValues()).isEmpty();
+            harness.processElement1(new StreamRecord<>(revision(1, Consent.GIVEN, "one")));
+            harness.processElement1(new StreamRecord<>(revision(2, Consent.GIVEN, "one")));
+            harness.processElement1(new StreamRecord<>(revision(3, Consent.GIVEN, "two")));
+            harness.processElement1(new StreamRecord<>(revision(4, Consent.GIVEN, "one")));
+            harness.processElement1(new StreamRecord<>(revision(5, Consent.WITHDRAWN, "one")));
+            harness.processElement1(new StreamRecord<>(revision(1, Consent.GIVEN, "one")));
+            assertThat(harness.extractOutputValues())
+                    .extracting(release -> release.getText() != null)
+                    .containsExactly(true, false, true, false);
+            assertThat(harness.extractOutputValues().get(0).getText().getContent())
+                    .doesNotContain("⟦", "2026-03-01");
+        }
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, PersonKnown, LinkedTexts, TextScrubbed>
+            scrubbing() throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(
+                        new ScrubText(
+                                () -> new TextRules(new TextScrubber(), new CareIds(key()), KEPT))),
+                PersonKnown::getPseudonym,
+                linked -> linked.getOwner().getPseudonym(),
+                Types.STRING);
+    }
+
+    private static ZoneKey key() {
+        return new ZoneKey(
+                "a key of the tests, of more than 32 bytes".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RecordTexts texts(String event) {
+        return new RecordTexts(
+                event, List.of(new RawText(TextKind.RECORD_TEXT, "Со слов Сойкиной, курит.")));
+    }
+
+    private static CareEvent fact(String version) {
+        return new CareEvent("p", record(version));
+    }
+
+    private static HealthRecordLinked record(String version) {
+        return HealthRecordLinked.newBuilder()
+                .setPseudonym("p")
+                .setTrace(trace(version))
+                .setHealthRecordId("record")
+                .setRecordType(HealthRecordType.CONDITION)
+                .setCodeSystem(CodeSystem.ICD10)
+                .setRecordedAt(AT)
+                .build();
+    }
+
+    private static LinkedTexts linked() {
+        return new LinkedTexts(TextOwners.of(fact("one")).orElseThrow(), texts("one").getTexts());
+    }
+
+    private static PersonKnown person(Consent consent, int minutes) {
+        return PersonKnown.newBuilder()
+                .setPseudonym("p")
+                .setTrace(trace("person" + minutes))
+                .setConsent(consent)
+                .setUpdatedAt(AT.plusSeconds(60L * minutes))
+                .setLastName(consent == Consent.GIVEN ? "Сойкина" : null)
+                .build();
+    }
+
+    private static TextScrubbed scrubbed(String fingerprint) {
+        Trace trace = trace("one");
+        trace.setFingerprint(fingerprint);
+        return TextScrubbed.newBuilder()
+                .setPseudonym("p")
+                .setTrace(trace)
+                .setTextId("text")
+                .setKind(TextKind.RECORD_TEXT)
+                .setHealthRecordId("record")
+                .setScrubbed("Осмотр ⟦2026-03-01|yyyy-mm-dd⟧")
+                .setRulesVersion("1")
+                .setRevision(1)
+                .build();
+    }
+
+    private static CaseRevision revision(long number, Consent consent, String version) {
+        return CaseRevision.newBuilder()
+                .setPseudonym("p")
+                .setRevision(number)
+                .setCauseEventId("event")
+                .setParticipant(
+                        ParticipantLinked.newBuilder()
+                                .setPseudonym("p")
+                                .setTrace(trace("person"))
+                                .setSex(Sex.FEMALE)
+                                .setSmokingStatus(SmokingStatus.CURRENT)
+                                .setOccupationalExposure(Answer.NO)
+                                .setFamilyHistory(Answer.NO)
+                                .setPriorCancer(Answer.NO)
+                                .setSymptoms(Answer.NO)
+                                .setConsent(consent)
+                                .setUpdatedAt(AT)
+                                .build())
+                .setHealthRecords(List.of(record(version)))
+                .build();
+    }
+
+    private static Trace trace(String version) {
+        return new Trace(version, Source.EHR, AT, "fingerprint of " + version);
+    }
+}

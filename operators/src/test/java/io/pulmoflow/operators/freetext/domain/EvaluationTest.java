@@ -1,0 +1,36 @@
+package io.pulmoflow.operators.freetext.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules against both labelled sets; the tables are written beside the test reports. */
+class EvaluationTest {
+    private static final Path REPORT = Path.of("target", "freetext-evaluation.txt");
+
+    @Test
+    void of_a_hundred_direct_identifiers_ninety_nine_are_masked_and_little_else_is()
+            throws IOException {
+        List<LabelledText> texts = new ArrayList<>(LabelledText.read("/freetext/evaluation.txt"));
+        texts.addAll(LabelledText.read("/freetext/held-out.txt"));
+        Score score = Score.of(new TextScrubber(), texts);
+        Files.createDirectories(REPORT.getParent());
+        Files.writeString(REPORT, score.texts() + " texts\n" + score.table());
+
+        assertThat(score.texts()).isGreaterThanOrEqualTo(700);
+        assertThat(score.directRecall())
+                .as("missed: %s", score.missed())
+                .isGreaterThanOrEqualTo(0.99);
+        assertThat(score.dateRecall())
+                .as("missed: %s", score.missed())
+                .isGreaterThanOrEqualTo(0.99);
+        assertThat(score.directPrecision())
+                .as("wrong: %s", score.wrong())
+                .isGreaterThanOrEqualTo(0.97);
+    }
+}
