@@ -1,9 +1,11 @@
 package io.pulmoflow.operators.screening;
 
+import io.pulmoflow.operators.screening.domain.AcknowledgementFaults;
 import io.pulmoflow.operators.screening.domain.CaseDecision;
 import io.pulmoflow.operators.screening.domain.CaseRules;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import io.pulmoflow.schemas.screening.Eligibility;
 import io.pulmoflow.schemas.screening.Notification;
@@ -44,6 +46,10 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
     public static final OutputTag<Eligibility> ELIGIBILITY =
             new OutputTag<>("eligibility", new AvroTypeInfo<>(Eligibility.class));
 
+    /** Acknowledgements of nothing that was issued. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", new AvroTypeInfo<>(DeadLetter.class));
+
     static final TypeInformation<CaseState> CASE = new AvroTypeInfo<>(CaseState.class);
 
     private static final OutputTag<Notification> ADDITIONAL_EXAMINATION =
@@ -55,6 +61,7 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
     private static final long NO_TIMER = 0L;
 
     private final CaseRules rules;
+    private final AcknowledgementFaults faults;
     private final Clock clock;
     private final OpenRecalls openRecalls = new OpenRecalls();
     private transient ValueState<CaseState> cases;
@@ -63,8 +70,9 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
     /**
      * @param clock has to be serializable, as the system's clocks are
      */
-    public FollowCase(CaseRules rules, Clock clock) {
+    public FollowCase(CaseRules rules, AcknowledgementFaults faults, Clock clock) {
         this.rules = Objects.requireNonNull(rules, "rules");
+        this.faults = Objects.requireNonNull(faults, "faults");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
@@ -100,7 +108,8 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
         CaseState known = cases.value();
         CaseState before = known == null ? rules.newCase(context.getCurrentKey()) : known;
         Instant now = clock.instant();
-        carryOut(before, rules.decide(before, event, now), now, context, out);
+        CaseState after = carryOut(before, rules.decide(before, event, now), now, context, out);
+        faults.letter(event, after, now).ifPresent(letter -> context.output(DEAD_LETTERS, letter));
     }
 
     @Override
@@ -120,24 +129,27 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
         return openRecalls.count();
     }
 
-    private void carryOut(
+    private CaseState carryOut(
             CaseState before,
             CaseDecision decision,
             Instant now,
             Context context,
             Collector<CaseRevision> out)
             throws IOException {
+        CaseState after = before;
         if (decision instanceof CaseDecision.Changed) {
             CaseDecision.Changed changed = (CaseDecision.Changed) decision;
-            CaseState after = changed.state();
+            after = changed.state();
             cases.update(after);
             moveTimer(before.getRecallTimerAt(), after.getRecallTimerAt(), context.timerService());
             publish(changed.notifications(), context);
+            publish(changed.addressed(), context);
             changed.eligibility().ifPresent(one -> context.output(ELIGIBILITY, one));
             metrics.changed(before, changed, now);
             out.collect(changed.revision());
         }
         decision.ledger().forEach(entry -> context.output(LEDGER, entry));
+        return after;
     }
 
     private static void publish(List<Notification> notifications, Context context) {

@@ -1,11 +1,13 @@
 package io.pulmoflow.operators.screening;
 
 import io.pulmoflow.operators.lungrads.domain.LungRadsEngine;
+import io.pulmoflow.operators.screening.domain.AcknowledgementFaults;
 import io.pulmoflow.operators.screening.domain.CaseRules;
 import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationKind;
@@ -33,6 +35,7 @@ final class FollowCaseHarness implements AutoCloseable {
     private final List<CaseRevision> revisions = new ArrayList<>();
     private final List<Notification> notifications = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
     private KeyedOneInputStreamOperatorTestHarness<String, CareEvent, CaseRevision> harness;
     private FollowCase function;
     private long machineTime;
@@ -93,6 +96,10 @@ final class FollowCaseHarness implements AutoCloseable {
         return ledger;
     }
 
+    List<DeadLetter> deadLetters() {
+        return deadLetters;
+    }
+
     int timers() {
         return harness.numEventTimeTimers();
     }
@@ -118,6 +125,7 @@ final class FollowCaseHarness implements AutoCloseable {
                                 OutcomeMapping.shipped(OutcomeMapping.DEFAULT_VERSION),
                                 EligibilityCriteria.shipped(EligibilityCriteria.DEFAULT_VERSION),
                                 ZoneId.of("Europe/Moscow")),
+                        new AcknowledgementFaults("follow-case", "test"),
                         clock);
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -140,6 +148,7 @@ final class FollowCaseHarness implements AutoCloseable {
             drain(FollowCase.notifications(kind), notifications);
         }
         drain(FollowCase.LEDGER, ledger);
+        drain(FollowCase.DEAD_LETTERS, deadLetters);
         return this;
     }
 

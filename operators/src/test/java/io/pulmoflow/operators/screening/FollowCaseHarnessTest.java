@@ -8,16 +8,21 @@ import static io.pulmoflow.operators.screening.domain.CareFacts.protocolBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.pulmoflow.operators.screening.domain.CareFacts;
+import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.NotificationAcknowledged;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.clinical.HealthRecordType;
 import io.pulmoflow.schemas.clinical.LungRads;
 import io.pulmoflow.schemas.clinical.ProtocolStatus;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.TerminalState;
+import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationKind;
 import io.pulmoflow.schemas.screening.NotificationState;
 import io.pulmoflow.schemas.state.CaseState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -69,6 +74,32 @@ class FollowCaseHarnessTest {
                         tuple("e1", TerminalState.APPLIED),
                         tuple("e1", TerminalState.SUPERSEDED),
                         tuple("e2", TerminalState.APPLIED));
+    }
+
+    @Test
+    void an_acknowledgement_of_nothing_that_was_issued_is_a_dead_letter_and_holds_once_it_is()
+            throws Exception {
+        CareEvent protocol = event(protocol("e1", "A", FIRST_OF_MARCH, LungRads.CATEGORY_4B));
+        String id;
+        try (FollowCaseHarness other = new FollowCaseHarness(NOW)) {
+            id = other.take(protocol).notifications().get(0).getNotificationId();
+        }
+        CareEvent acknowledged =
+                event(new NotificationAcknowledged(CareFacts.PERSON, id, "nurse-7", NOW));
+        harness.take(acknowledged).restart().take(acknowledged);
+        assertThat(harness.deadLetters())
+                .extracting(DeadLetter::getCode, DeadLetter::getPlace)
+                .containsOnly(tuple("UNKNOWN_NOTIFICATION", "notificationId"));
+        assertThat(harness.deadLetters())
+                .extracting(DeadLetter::getDeadLetterId)
+                .hasSize(2)
+                .containsOnly(harness.deadLetters().get(0).getDeadLetterId());
+        assertThat(harness.deadLetters().get(0).getRemedy()).contains("pseudonym");
+
+        harness.take(protocol, acknowledged);
+        assertThat(harness.deadLetters()).hasSize(2);
+        harness.at(NOW.plus(Duration.ofDays(2)));
+        assertThat(harness.notifications()).hasSize(1);
     }
 
     @Test

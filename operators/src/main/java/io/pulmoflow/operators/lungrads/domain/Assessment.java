@@ -41,4 +41,15 @@ public record Assessment(
         missing = List.copyOf(missing);
         flags = Set.copyOf(flags);
     }
+
+    /**
+     * The category that is certain of the person whatever the examination lacks: of what was seen
+     * in an incomplete one only where that is called at once.
+     */
+    public Category certain() {
+        boolean seen =
+                category == Category.INDETERMINATE
+                        || flags.contains(Flag.SUSPICIOUS_THOUGH_INCOMPLETE);
+        return seen ? atLeast : category;
+    }
 }

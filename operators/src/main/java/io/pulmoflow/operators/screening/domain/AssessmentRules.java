@@ -168,14 +168,11 @@ final class AssessmentRules implements Serializable {
             Assessment assessment, ProtocolLinked protocol) {
         List<Integer> listed =
                 numbered(protocol.getNodules()).stream().map(Nodule::getNumber).toList();
-        boolean certain =
-                assessment.category() == Category.INDETERMINATE
-                        || assessment.flags().contains(Flag.SUSPICIOUS_THOUGH_INCOMPLETE);
         return io.pulmoflow.schemas.screening.Assessment.newBuilder()
                 .setExaminationId(assessment.examinationId())
                 .setStated(protocol.getLungRads())
                 .setComputed(category(assessment.category()))
-                .setAtLeast(category(certain ? assessment.atLeast() : assessment.category()))
+                .setAtLeast(category(assessment.certain()))
                 .setVersion(assessment.version())
                 .setDecidingNodule(
                         assessment.decidingNodule().map(one -> position(one, listed)).orElse(null))

@@ -28,6 +28,7 @@ public sealed interface CaseDecision {
      * @param state to be kept
      * @param revision to be published
      * @param notifications withdrawn ones, then issued ones, then those said again
+     * @param addressed open ones whose contact has only come now: to be said once more with it
      * @param eligibility where it has become another
      * @param wakeAt when the case has to be looked at again though nothing came; empty for never
      */
@@ -35,6 +36,7 @@ public sealed interface CaseDecision {
             CaseState state,
             CaseRevision revision,
             List<Notification> notifications,
+            List<Notification> addressed,
             Optional<Eligibility> eligibility,
             List<LedgerEntry> ledger,
             Optional<Instant> wakeAt)
@@ -43,6 +45,7 @@ public sealed interface CaseDecision {
             Objects.requireNonNull(state, "state");
             Objects.requireNonNull(revision, "revision");
             notifications = List.copyOf(notifications);
+            addressed = List.copyOf(addressed);
             Objects.requireNonNull(eligibility, "eligibility");
             ledger = List.copyOf(ledger);
             Objects.requireNonNull(wakeAt, "wakeAt");

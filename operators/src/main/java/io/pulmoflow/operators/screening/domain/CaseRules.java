@@ -38,10 +38,24 @@ public final class CaseRules implements Serializable {
             OutcomeMapping mapping,
             EligibilityCriteria criteria,
             ZoneId programmeZone) {
+        this(engine, mapping, criteria, WithoutConsent.CARE, programmeZone);
+    }
+
+    /**
+     * @param withoutConsent what is done for people without consent
+     * @param programmeZone where the days of the programme begin
+     */
+    public CaseRules(
+            LungRadsEngine engine,
+            OutcomeMapping mapping,
+            EligibilityCriteria criteria,
+            WithoutConsent withoutConsent,
+            ZoneId programmeZone) {
         this.outcomes = new OutcomeRules(mapping, programmeZone);
         this.assessments = new AssessmentRules(engine, mapping, programmeZone);
         this.eligibility = new EligibilityRules(criteria, programmeZone);
-        this.notifications = new NotificationRules(outcomes, mapping.policy(), programmeZone);
+        this.notifications =
+                new NotificationRules(outcomes, mapping.policy(), withoutConsent, programmeZone);
     }
 
     /** The case of a person of whom nothing is known yet. */
@@ -85,7 +99,10 @@ public final class CaseRules implements Serializable {
             List<LedgerEntry> ledger,
             Instant now) {
         CaseState facts =
-                eligibility.judged(assessments.assessed(before, taken), causeEventId, now);
+                eligibility.judged(
+                        assessments.assessed(before, CaseBounds.kept(taken, now)),
+                        causeEventId,
+                        now);
         List<Examined> examinations = Examined.of(facts);
         Optional<Examined> deciding = outcomes.deciding(examinations);
         Optional<Outcome> outcome = deciding.map(outcomes::outcomeOf);
@@ -117,7 +134,8 @@ public final class CaseRules implements Serializable {
         return new CaseDecision.Changed(
                 after,
                 revision(after, causeEventId),
-                settled.emitted(),
+                SealedContacts.addressed(settled.emitted(), facts.getParticipant()),
+                SealedContacts.awaited(before, facts, settled),
                 Optional.ofNullable(facts.getEligibility())
                         .filter(one -> one != before.getEligibility()),
                 ledger,
@@ -129,7 +147,7 @@ public final class CaseRules implements Serializable {
                 .setPseudonym(state.getPseudonym())
                 .setRevision(state.getRevision())
                 .setCauseEventId(causeEventId)
-                .setParticipant(state.getParticipant())
+                .setParticipant(SealedContacts.without(state.getParticipant()))
                 .setProtocols(state.getProtocols())
                 .setHealthRecords(state.getHealthRecords())
                 .setImageSeries(SeriesRules.published(state.getSeries(), state.getProtocols()))

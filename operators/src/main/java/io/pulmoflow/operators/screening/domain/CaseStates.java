@@ -36,6 +36,10 @@ final class CaseStates {
         return copy(state).setHealthRecords(healthRecords).build();
     }
 
+    static CaseState withNotifications(CaseState state, List<Notification> notifications) {
+        return copy(state).setNotifications(notifications).build();
+    }
+
     static CaseState withSeries(CaseState state, List<SeriesProgress> series) {
         return copy(state).setSeries(series).build();
     }

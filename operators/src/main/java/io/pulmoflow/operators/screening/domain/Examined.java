@@ -14,10 +14,15 @@ import java.util.Map;
 record Examined(ProtocolLinked protocol, Assessment assessment) {
     /** In the order of the protocols. */
     static List<Examined> of(CaseState facts) {
+        return of(facts.getProtocols(), facts.getAssessments());
+    }
+
+    /** In the order of the protocols. */
+    static List<Examined> of(List<ProtocolLinked> protocols, List<Assessment> assessments) {
         Map<String, Assessment> byExamination = new HashMap<>();
-        facts.getAssessments().forEach(one -> byExamination.put(one.getExaminationId(), one));
+        assessments.forEach(one -> byExamination.put(one.getExaminationId(), one));
         List<Examined> examined = new ArrayList<>();
-        for (ProtocolLinked protocol : facts.getProtocols()) {
+        for (ProtocolLinked protocol : protocols) {
             if (protocol.getStatus() != ProtocolStatus.CANCELLED) {
                 examined.add(
                         new Examined(protocol, byExamination.get(protocol.getExaminationId())));

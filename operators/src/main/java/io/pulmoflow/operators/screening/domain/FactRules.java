@@ -8,9 +8,11 @@ import io.pulmoflow.schemas.care.NotificationAcknowledged;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.care.Trace;
+import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.clinical.IncidentKind;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Stage;
+import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.state.CaseState;
 import io.pulmoflow.schemas.state.SeriesProgress;
 import java.time.Instant;
@@ -82,7 +84,28 @@ final class FactRules {
         return taken(
                 facts,
                 trace,
-                ledger(standing, current == null ? null : current.getTrace(), trace, now));
+                withdrawalNamed(
+                        ledger(standing, current == null ? null : current.getTrace(), trace, now),
+                        facts.getParticipant()));
+    }
+
+    /** The record that withdrew consent says so, however it was taken in. */
+    private static List<LedgerEntry> withdrawalNamed(
+            List<LedgerEntry> ledger, ParticipantLinked holds) {
+        if (holds.getConsent() != Consent.WITHDRAWN) {
+            return ledger;
+        }
+        String event = holds.getTrace().getEventId();
+        return ledger.stream()
+                .map(
+                        entry ->
+                                entry.getEventId().equals(event)
+                                                && entry.getState() == TerminalState.APPLIED
+                                        ? LedgerEntry.newBuilder(entry)
+                                                .setReason(LedgerReason.CONSENT_WITHDRAWN.name())
+                                                .build()
+                                        : entry)
+                .toList();
     }
 
     private static Taken take(CaseState state, ProtocolLinked incoming, Instant now) {

@@ -10,6 +10,8 @@ public enum LedgerReason {
     AMENDED(TerminalState.APPLIED),
     /** The very event that is in the case already. */
     REDELIVERED(TerminalState.APPLIED),
+    /** Withdrew consent, and holds: everything but care follows it. */
+    CONSENT_WITHDRAWN(TerminalState.APPLIED),
     /** The same content came under another event. */
     DUPLICATE(TerminalState.SUPERSEDED),
     /** A newer version was there before it. */

@@ -1,6 +1,7 @@
 package io.pulmoflow.operators.screening.domain;
 
 import io.pulmoflow.schemas.care.NotificationAcknowledged;
+import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.screening.Eligibility;
 import io.pulmoflow.schemas.screening.EligibilityStatus;
 import io.pulmoflow.schemas.screening.Notification;
@@ -39,12 +40,18 @@ final class NotificationRules implements Serializable {
     private final OutcomeRules outcomes;
     private final FollowUpPolicy policy;
     private final Urging urging;
+    private final WithoutConsent withoutConsent;
     private final ZoneId programmeZone;
 
-    NotificationRules(OutcomeRules outcomes, FollowUpPolicy policy, ZoneId programmeZone) {
+    NotificationRules(
+            OutcomeRules outcomes,
+            FollowUpPolicy policy,
+            WithoutConsent withoutConsent,
+            ZoneId programmeZone) {
         this.outcomes = Objects.requireNonNull(outcomes, "outcomes");
         this.policy = Objects.requireNonNull(policy, "policy");
         this.urging = new Urging(policy);
+        this.withoutConsent = Objects.requireNonNull(withoutConsent, "withoutConsent");
         this.programmeZone = Objects.requireNonNull(programmeZone, "programmeZone");
     }
 
@@ -76,7 +83,10 @@ final class NotificationRules implements Serializable {
                 Optional<Notification> successor = Notifications.successor(one, missing);
                 withdrawn.add(
                         Notifications.withdraw(
-                                one, Withdrawal.reason(one, state, outcome, successor)));
+                                one,
+                                Withdrawal.reason(
+                                        one, state, outcome, successor, waitsForConsent(state)),
+                                now));
             }
         }
         List<Notification> emitted = new ArrayList<>(withdrawn);
@@ -152,7 +162,8 @@ final class NotificationRules implements Serializable {
             Map<String, Notification> known,
             Instant now) {
         Map<String, Notification> wanted = new TreeMap<>();
-        if (PersonStatus.of(state).filter(PersonStatus.DIED::equals).isPresent()) {
+        if (waitsForConsent(state)
+                || PersonStatus.of(state).filter(PersonStatus.DIED::equals).isPresent()) {
             return wanted;
         }
         for (Examined examined : examinations) {
@@ -199,6 +210,9 @@ final class NotificationRules implements Serializable {
     }
 
     private boolean isRecalled(Outcome outcome, CaseState state) {
+        if (waitsForConsent(state)) {
+            return false;
+        }
         boolean applies = outcome.getKind() == OutcomeKind.SUPERVISION || isInvited(outcome, state);
         return applies && PersonStatus.of(state).isEmpty();
     }
@@ -210,6 +224,15 @@ final class NotificationRules implements Serializable {
                 && policy.routineRound() == FollowUpPolicy.RoutineRound.INVITED
                 && (eligibility == null
                         || eligibility.getStatus() != EligibilityStatus.NOT_ELIGIBLE);
+    }
+
+    private boolean waitsForConsent(CaseState state) {
+        return switch (withoutConsent) {
+            case CARE -> false;
+            case WAIT ->
+                    state.getParticipant() == null
+                            || state.getParticipant().getConsent() != Consent.GIVEN;
+        };
     }
 
     private static void add(Map<String, Notification> wanted, Notification notification) {

@@ -85,9 +85,10 @@ final class Notifications {
         return Notification.newBuilder(missing).setIssuedAt(now).setSupersedes(supersedes).build();
     }
 
-    static Notification withdraw(Notification open, String reason) {
+    static Notification withdraw(Notification open, String reason, Instant now) {
         return Notification.newBuilder(open)
                 .setState(NotificationState.WITHDRAWN)
+                .setWithdrawnAt(now)
                 .setUrgency(Urgency.FIRST)
                 .setRepetition(0)
                 .setReasons(List.of(reason))

@@ -15,8 +15,7 @@ import java.util.Objects;
 
 /**
  * Which of the stated, the computed and the second reader's category routes a patient, and whether
- * somebody has to read a second time. What cannot be computed overrides nobody who has looked at
- * the images; where nobody states a category either, the examination is incomplete. Pure.
+ * somebody has to read a second time. Pure.
  */
 final class Routing implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -43,7 +42,7 @@ final class Routing implements Serializable {
      * @param computed of the protocol; what it says of routing is not looked at
      */
     Assessment route(Assessment computed, ProtocolLinked protocol) {
-        LungRads first = first(computed);
+        LungRads first = compared(computed).category();
         List<String> why = whyTwice(computed, protocol, first);
         return Assessment.newBuilder(computed)
                 .setRouted(routed(computed, protocol, first))
@@ -52,20 +51,8 @@ final class Routing implements Serializable {
                 .build();
     }
 
-    /**
-     * Whether both are there and are not the same. What cannot be computed differs only where the
-     * least that it can be is more than what is stated.
-     */
     boolean differ(Assessment assessment) {
-        LungRads stated = assessment.getStated();
-        if (stated == LungRads.UNSTATED) {
-            return false;
-        }
-        LungRads computed = definite(assessment.getComputed());
-        LungRads least = definite(assessment.getAtLeast());
-        return computed == LungRads.UNSTATED
-                ? least != LungRads.UNSTATED && mapping.moreSuspicious(stated, least) != stated
-                : stated != computed;
+        return compared(assessment).differs();
     }
 
     static Origin origin(Assessment assessment, LungRads second) {
@@ -82,15 +69,12 @@ final class Routing implements Serializable {
         return routed == second ? Origin.CATEGORY_OF_SECOND_READING : Origin.CATEGORY_UNSTATED;
     }
 
-    private LungRads first(Assessment assessment) {
-        LungRads stated = assessment.getStated();
-        LungRads computed = definite(assessment.getComputed());
-        LungRads least = definite(assessment.getAtLeast());
-        LungRads first = stated == LungRads.UNSTATED ? OutcomeMapping.counted(computed) : stated;
-        if (computed != LungRads.UNSTATED) {
-            first = mapping.moreSuspicious(first, computed);
-        }
-        return least == LungRads.UNSTATED ? first : mapping.moreSuspicious(first, least);
+    private RoutedCategory compared(Assessment assessment) {
+        return RoutedCategory.of(
+                mapping,
+                assessment.getStated(),
+                definite(assessment.getComputed()),
+                definite(assessment.getAtLeast()));
     }
 
     private LungRads routed(Assessment computed, ProtocolLinked protocol, LungRads first) {

@@ -32,6 +32,16 @@ final class SeriesRules {
     static Counted count(SeriesProgress current, InstanceLinked delivered) {
         long instance = digest(delivered.getInstanceId());
         long event = digest(delivered.getTrace().getEventId());
+        FoldedInstances folded = FoldedInstances.of(current);
+        if (folded.contains(instance)) {
+            return again(
+                    current,
+                    delivered,
+                    folded.delivered(instance, delivered.getSizeBytes()),
+                    folded.broughtBy(instance, event)
+                            ? LedgerReason.REDELIVERED
+                            : LedgerReason.DUPLICATE);
+        }
         List<CountedInstance> instances =
                 current == null ? new ArrayList<>() : new ArrayList<>(current.getInstances());
         CountedInstance before = null;
@@ -50,9 +60,13 @@ final class SeriesRules {
         instances.add(after);
         instances.sort(Comparator.comparingLong(CountedInstance::getInstance));
 
-        ImageSeries series =
-                merge(current == null ? null : current.getSeries(), delivered, instances);
-        SeriesProgress progress = new SeriesProgress(series, instances);
+        SeriesProgress progress =
+                SeriesProgress.newBuilder()
+                        .setSeries(merge(current, delivered, instances, folded))
+                        .setInstances(instances)
+                        .setFolded(folded.bytes())
+                        .setLastAcceptedAt(lastAcceptedAt(current, before, delivered))
+                        .build();
         LedgerReason why =
                 before == null
                         ? LedgerReason.NEW
@@ -62,12 +76,49 @@ final class SeriesRules {
         return new Counted(progress.equals(current) ? current : progress, why);
     }
 
+    /** Another delivery of an instance that is folded. */
+    private static Counted again(
+            SeriesProgress current,
+            InstanceLinked delivered,
+            FoldedInstances folded,
+            LedgerReason why) {
+        SeriesProgress progress =
+                SeriesProgress.newBuilder()
+                        .setSeries(merge(current, delivered, current.getInstances(), folded))
+                        .setInstances(current.getInstances())
+                        .setFolded(folded.bytes())
+                        .setLastAcceptedAt(current.getLastAcceptedAt())
+                        .build();
+        return new Counted(progress.equals(current) ? current : progress, why);
+    }
+
+    /** A delivery that counts for nothing new changes nothing here either. */
+    private static long lastAcceptedAt(
+            SeriesProgress current, CountedInstance before, InstanceLinked delivered) {
+        long last = current == null ? 0 : current.getLastAcceptedAt();
+        return before == null
+                ? Math.max(last, delivered.getTrace().getAcceptedAt().toEpochMilli())
+                : last;
+    }
+
+    /** The series with its instances in less space. */
+    static SeriesProgress folded(SeriesProgress series) {
+        return SeriesProgress.newBuilder()
+                .setSeries(series.getSeries())
+                .setFolded(FoldedInstances.of(series).with(series.getInstances()).bytes())
+                .setLastAcceptedAt(series.getLastAcceptedAt())
+                .build();
+    }
+
     /** Whether the event has brought one of the counted instances. */
     static boolean broughtBy(String eventId, List<SeriesProgress> series) {
         long event = digest(eventId);
         return series.stream()
-                .flatMap(progress -> progress.getInstances().stream())
-                .anyMatch(counted -> counted.getEvent() == event);
+                .anyMatch(
+                        progress ->
+                                FoldedInstances.of(progress).broughtBy(event)
+                                        || progress.getInstances().stream()
+                                                .anyMatch(one -> one.getEvent() == event));
     }
 
     /**
@@ -99,13 +150,18 @@ final class SeriesRules {
     }
 
     private static ImageSeries merge(
-            ImageSeries current, InstanceLinked delivered, List<CountedInstance> instances) {
+            SeriesProgress before,
+            InstanceLinked delivered,
+            List<CountedInstance> instances,
+            FoldedInstances folded) {
+        ImageSeries current = before == null ? null : before.getSeries();
         ImageSeries.Builder merged =
                 ImageSeries.newBuilder()
                         .setSeriesId(delivered.getSeriesId())
-                        .setInstanceCount(instances.size())
+                        .setInstanceCount(instances.size() + folded.count())
                         .setSizeBytes(
-                                instances.stream().mapToLong(CountedInstance::getSizeBytes).sum());
+                                instances.stream().mapToLong(CountedInstance::getSizeBytes).sum()
+                                        + folded.sizeBytes());
         if (current == null) {
             return merged.setStudyId(delivered.getStudyId())
                     .setExaminationId(delivered.getExaminationId())

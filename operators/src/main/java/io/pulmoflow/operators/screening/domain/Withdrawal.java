@@ -14,18 +14,23 @@ final class Withdrawal {
 
     /**
      * @param successor the notification that takes its place
+     * @param waits whether nothing is issued for want of consent
      */
     static String reason(
             Notification open,
             CaseState state,
             Optional<Outcome> outcome,
-            Optional<Notification> successor) {
+            Optional<Notification> successor,
+            boolean waits) {
         Optional<PersonStatus> status = PersonStatus.of(state);
         if (status.filter(PersonStatus.DIED::equals).isPresent()) {
             return PersonStatus.DIED.name();
         }
         if (successor.isPresent()) {
             return "REPLACED";
+        }
+        if (waits) {
+            return "WAITS_FOR_CONSENT";
         }
         Optional<ProtocolLinked> protocol =
                 state.getProtocols().stream()

@@ -105,8 +105,7 @@ class LungRadsEngineTest {
                                 IncompleteReason.NOT_EVALUABLE),
                         List.of());
         assertThat(assessment.category()).isEqualTo(Category.CATEGORY_0);
-        assertThat(Comparison.of(LungRads.CATEGORY_0, assessment).routed())
-                .isEqualTo(Category.CATEGORY_4B);
+        assertThat(assessment.certain()).isEqualTo(Category.CATEGORY_4B);
     }
 
     @Test
@@ -221,25 +220,6 @@ class LungRadsEngineTest {
                 engine.assess(Written.examination("3.0", "2026-03-01: -"), List.of());
         assertThat(assessment.version()).isEqualTo(V2022);
         assertThat(assessment.flags()).contains(Flag.UNKNOWN_VERSION);
-    }
-
-    @Test
-    void the_more_suspicious_of_stated_and_computed_routes() {
-        Assessment three = only("2026-03-01: solid baseline 7x7");
-        Assessment unknown = only("2026-03-01: solid baseline");
-        assertThat(Comparison.of(LungRads.CATEGORY_2, three).routed())
-                .isEqualTo(Category.CATEGORY_3);
-        assertThat(Comparison.of(LungRads.CATEGORY_4B, three).routed())
-                .isEqualTo(Category.CATEGORY_4B);
-        assertThat(Comparison.of(LungRads.CATEGORY_0, three).routed())
-                .isEqualTo(Category.CATEGORY_0);
-        assertThat(Comparison.of(LungRads.CATEGORY_2, unknown).routed())
-                .isEqualTo(Category.INDETERMINATE);
-        assertThat(Comparison.of(LungRads.CATEGORY_4A, unknown).routed())
-                .isEqualTo(Category.CATEGORY_4A);
-        assertThat(Comparison.of(LungRads.CATEGORY_3, three).differs()).isFalse();
-        assertThat(Comparison.of(LungRads.UNSTATED, three).differs()).isFalse();
-        assertThat(Comparison.of(LungRads.CATEGORY_2, three).differs()).isTrue();
     }
 
     @Test

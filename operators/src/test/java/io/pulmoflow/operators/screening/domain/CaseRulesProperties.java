@@ -12,6 +12,7 @@ import io.pulmoflow.schemas.screening.Urgency;
 import io.pulmoflow.schemas.state.CaseState;
 import io.pulmoflow.schemas.state.CountedInstance;
 import io.pulmoflow.schemas.state.SeriesProgress;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -167,18 +168,30 @@ class CaseRulesProperties {
                 state.getSeries().stream()
                         .map(
                                 one ->
-                                        new SeriesProgress(
-                                                one.getSeries(),
-                                                one.getInstances().stream()
-                                                        .map(
-                                                                it ->
-                                                                        new CountedInstance(
-                                                                                it.getInstance(),
-                                                                                0L,
-                                                                                it.getSizeBytes()))
-                                                        .toList()))
+                                        SeriesProgress.newBuilder(one)
+                                                .setInstances(
+                                                        one.getInstances().stream()
+                                                                .map(
+                                                                        CaseRulesProperties
+                                                                                ::withoutEvent)
+                                                                .toList())
+                                                .setFolded(withoutEvents(one.getFolded()))
+                                                .setLastAcceptedAt(0)
+                                                .build())
                         .toList());
         return essence;
+    }
+
+    private static ByteBuffer withoutEvents(ByteBuffer folded) {
+        ByteBuffer without = ByteBuffer.allocate(folded.remaining());
+        for (int i = 0; i < folded.remaining(); i += 3 * Integer.BYTES) {
+            without.putInt(folded.getInt(i)).putInt(0).putInt(folded.getInt(i + 2 * Integer.BYTES));
+        }
+        return without.flip();
+    }
+
+    private static CountedInstance withoutEvent(CountedInstance counted) {
+        return new CountedInstance(counted.getInstance(), 0L, counted.getSizeBytes());
     }
 
     private static Map<String, TerminalState> without(

@@ -20,13 +20,8 @@ import java.util.TreeMap;
 final class Followed {
     static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
 
-    private final CaseRules rules =
-            new CaseRules(
-                    LungRadsEngine.shipped(),
-                    OutcomeMapping.shipped(OutcomeMapping.DEFAULT_VERSION),
-                    EligibilityCriteria.shipped(EligibilityCriteria.DEFAULT_VERSION),
-                    MOSCOW);
-    private CaseState state = rules.newCase(CareFacts.PERSON);
+    private final CaseRules rules;
+    private CaseState state;
     private Instant now;
     private final List<CaseRevision> revisions = new ArrayList<>();
     private final List<Notification> notifications = new ArrayList<>();
@@ -34,6 +29,18 @@ final class Followed {
     private Optional<Instant> wakeAt = Optional.empty();
 
     Followed(Instant now) {
+        this(now, WithoutConsent.CARE);
+    }
+
+    Followed(Instant now, WithoutConsent withoutConsent) {
+        this.rules =
+                new CaseRules(
+                        LungRadsEngine.shipped(),
+                        OutcomeMapping.shipped(OutcomeMapping.DEFAULT_VERSION),
+                        EligibilityCriteria.shipped(EligibilityCriteria.DEFAULT_VERSION),
+                        withoutConsent,
+                        MOSCOW);
+        this.state = rules.newCase(CareFacts.PERSON);
         this.now = now;
     }
 
