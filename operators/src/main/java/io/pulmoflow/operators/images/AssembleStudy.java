@@ -1,10 +1,12 @@
 package io.pulmoflow.operators.images;
 
 import io.pulmoflow.operators.images.domain.AssemblyRules;
+import io.pulmoflow.operators.images.domain.ErasureSums;
 import io.pulmoflow.operators.images.domain.ImageOutcomeRules;
 import io.pulmoflow.operators.images.domain.StudyClock;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.curated.SeriesRelease;
+import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.ImageOutcome;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -42,6 +44,10 @@ public final class AssembleStudy extends KeyedProcessFunction<String, ImageOutco
 
     public static final OutputTag<LedgerEntry> LEDGER =
             new OutputTag<>("image-ledger", new AvroTypeInfo<>(LedgerEntry.class));
+
+    /** Of each withdrawal, which images and originals are gone. */
+    public static final OutputTag<ErasureNote> ERASURES =
+            new OutputTag<>("done-erasures", new AvroTypeInfo<>(ErasureNote.class));
 
     /** Keys in staging whose files are not needed any more. */
     public static final OutputTag<String> SPENT_ORIGINALS =
@@ -101,6 +107,9 @@ public final class AssembleStudy extends KeyedProcessFunction<String, ImageOutco
             context.output(DEAD_LETTERS, letter);
         }
         taken.ledger().forEach(entry -> context.output(LEDGER, entry));
+        if (outcome.getWithdrawal() != null) {
+            context.output(ERASURES, ErasureSums.done(outcome));
+        }
         AssembledImage after = taken.image().orElse(null);
         if (Objects.equals(before, after)) {
             return;

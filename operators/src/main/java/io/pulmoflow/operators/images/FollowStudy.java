@@ -1,7 +1,10 @@
 package io.pulmoflow.operators.images;
 
+import io.pulmoflow.operators.images.domain.ConsentRules;
+import io.pulmoflow.operators.images.domain.ErasureSums;
 import io.pulmoflow.operators.images.domain.StudyDecision;
 import io.pulmoflow.operators.images.domain.StudyRules;
+import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.ImageOrder;
 import io.pulmoflow.schemas.internal.StudyFact;
 import io.pulmoflow.schemas.ops.LedgerEntry;
@@ -43,6 +46,10 @@ public final class FollowStudy extends KeyedProcessFunction<String, StudyFact, I
 
     public static final OutputTag<LedgerEntry> LEDGER =
             new OutputTag<>("study-ledger", new AvroTypeInfo<>(LedgerEntry.class));
+
+    /** Of each withdrawal, that a study has heard it, and what it has ordered. */
+    public static final OutputTag<ErasureNote> ERASURES =
+            new OutputTag<>("ordered-erasures", new AvroTypeInfo<>(ErasureNote.class));
 
     private final StudyRules rules;
     private final Clock clock;
@@ -95,10 +102,20 @@ public final class FollowStudy extends KeyedProcessFunction<String, StudyFact, I
         if (fact.getFact() instanceof ImageRef image) {
             take(study, image, context, out);
         } else {
-            StudyState next = rules.knowing(study, (PersonKnown) fact.getFact());
+            PersonKnown person = (PersonKnown) fact.getFact();
+            StudyState next = rules.knowing(study, person);
             if (next != study) {
                 studies.update(next);
                 settleAll(next, context, out);
+            }
+            if (ConsentRules.isWithdrawn(person)) {
+                context.output(
+                        ERASURES,
+                        ErasureNote.newBuilder()
+                                .setPseudonym(person.getPseudonym())
+                                .setWithdrawal(ConsentRules.mark(person))
+                                .setStudiesHeard(1)
+                                .build());
             }
         }
     }
@@ -151,7 +168,12 @@ public final class FollowStudy extends KeyedProcessFunction<String, StudyFact, I
             waiting.changed(before, decision.instance());
             metrics.duplicates(before, decision.instance());
         }
-        decision.orders().forEach(out::collect);
+        for (ImageOrder order : decision.orders()) {
+            out.collect(order);
+            if (order.getWithdrawal() != null) {
+                context.output(ERASURES, ErasureSums.open(order.getImage(), order.getWithdrawal()));
+            }
+        }
         for (DeadLetter letter : decision.deadLetters()) {
             metrics.letter(letter);
             context.output(DEAD_LETTERS, letter);

@@ -2,6 +2,7 @@ package io.pulmoflow.operators.images;
 
 import io.pulmoflow.operators.images.domain.ConsentRules;
 import io.pulmoflow.operators.images.domain.ImageRefs;
+import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.StudyFact;
 import io.pulmoflow.schemas.raw.ImageLinked;
 import io.pulmoflow.schemas.raw.PersonKnown;
@@ -16,6 +17,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.SerializableSupplier;
 
 /**
@@ -25,6 +27,10 @@ import org.apache.flink.util.function.SerializableSupplier;
 public final class KnowPerson
         extends KeyedCoProcessFunction<String, PersonKnown, ImageLinked, StudyFact> {
     private static final long serialVersionUID = 1L;
+
+    /** Of each withdrawal, to how many studies it was told. */
+    public static final OutputTag<ErasureNote> ERASURES =
+            new OutputTag<>("told-studies", new AvroTypeInfo<>(ErasureNote.class));
 
     private final SerializableSupplier<ImageRefs> imageRefs;
     private transient ImageRefs refs;
@@ -60,9 +66,12 @@ public final class KnowPerson
             return;
         }
         person.update(incoming);
+        int told = 0;
         for (String study : studies.keys()) {
             out.collect(new StudyFact(study, incoming));
+            told++;
         }
+        note(incoming, told, context);
     }
 
     @Override
@@ -74,8 +83,21 @@ public final class KnowPerson
             PersonKnown known = person.value();
             if (known != null) {
                 out.collect(new StudyFact(image.getStudyId(), known));
+                note(known, 1, context);
             }
         }
         out.collect(new StudyFact(image.getStudyId(), image));
+    }
+
+    private static void note(PersonKnown known, int told, Context context) {
+        if (ConsentRules.isWithdrawn(known)) {
+            context.output(
+                    ERASURES,
+                    ErasureNote.newBuilder()
+                            .setPseudonym(known.getPseudonym())
+                            .setWithdrawal(ConsentRules.mark(known))
+                            .setStudiesTold(told)
+                            .build());
+        }
     }
 }

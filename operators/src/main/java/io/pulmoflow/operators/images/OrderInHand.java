@@ -34,8 +34,14 @@ final class OrderInHand {
     CompletableFuture<ImageOutcome> carryOut() {
         return switch (order.getKind()) {
             case ARCHIVE -> archive();
-            case RETRACT -> remove(outcome(OutcomeKind.RETRACTED, order.getRefusal()));
-            case WITHDRAW -> remove(outcome(OutcomeKind.WITHDRAWN, null));
+            case RETRACT ->
+                    remove(outcome(OutcomeKind.RETRACTED, order.getRefusal()))
+                            .thenApply(this::forgetOriginal);
+            case WITHDRAW ->
+                    remove(outcome(OutcomeKind.WITHDRAWN, null)).thenApply(this::forgetOriginal);
+            case FORGET ->
+                    CompletableFuture.completedFuture(
+                            forgetOriginal(outcome(OutcomeKind.FORGOTTEN, null)));
         };
     }
 
@@ -115,6 +121,7 @@ final class OrderInHand {
                         .setKind(OutcomeKind.ARCHIVED)
                         .setImage(image)
                         .setFacts(workshop.facts().facts(done, location, clock.instant()))
+                        .setRefusal(order.getRefusal())
                         .build());
     }
 
@@ -127,7 +134,19 @@ final class OrderInHand {
     }
 
     private ImageOutcome outcome(OutcomeKind kind, RefusalNote refusal) {
-        return new ImageOutcome(kind, image, null, refusal);
+        return new ImageOutcome(kind, image, null, refusal, order.getWithdrawal());
+    }
+
+    /** Behind every order before it, so that nobody reads the file any more. */
+    private ImageOutcome forgetOriginal(ImageOutcome outcome) {
+        if (order.getWithdrawal() != null) {
+            try {
+                workshop.originals().delete(image.getStagingKey());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return outcome;
     }
 
     private static RefusalNote note(Fault fault) {

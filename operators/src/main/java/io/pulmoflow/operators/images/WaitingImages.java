@@ -53,7 +53,8 @@ final class WaitingImages implements Serializable {
                 .filter(
                         version ->
                                 version.getStanding() == ImageStanding.ADMITTED
-                                        && !version.getOrdered())
+                                        && !version.getOrdered()
+                                        && !version.getForgotten())
                 .count();
     }
 }

@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.images;
 
+import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.operators.images.domain.AssemblyRules;
 import io.pulmoflow.operators.images.domain.ImageOutcomeRules;
 import io.pulmoflow.operators.images.domain.ImagePapers;
@@ -7,11 +8,11 @@ import io.pulmoflow.operators.images.domain.ImageRefs;
 import io.pulmoflow.operators.images.domain.StudyClock;
 import io.pulmoflow.operators.images.domain.StudyRules;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.ZoneKey;
 import io.pulmoflow.schemas.clinical.IncidentKind;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.fault.FaultCode;
+import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.ImageOrder;
 import io.pulmoflow.schemas.internal.ImageOutcome;
 import io.pulmoflow.schemas.internal.OrderKind;
@@ -41,6 +42,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -59,15 +62,19 @@ final class ImageJob implements AutoCloseable {
     static final Duration CAP = Duration.ofHours(1);
     static final Duration RETENTION = Duration.ofDays(7);
 
+    private final StateBackend stateBackend;
     private final SetClock clock = new SetClock(START);
     private final Deque<ImageOrder> queue = new ArrayDeque<>();
     private final Set<String> archive = new HashSet<>();
     private final Set<String> staging = new HashSet<>();
+    private final Set<String> staged = new HashSet<>();
     private final Set<String> unfit = new HashSet<>();
     private final List<SeriesRelease> releases = new ArrayList<>();
     private final List<DeadLetter> letters = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<String> deleted = new ArrayList<>();
+    private final Set<String> forgotten = new HashSet<>();
+    private final List<ErasureNote> notes = new ArrayList<>();
 
     private KeyedTwoInputStreamOperatorTestHarness<String, PersonKnown, ImageLinked, StudyFact>
             people;
@@ -76,6 +83,11 @@ final class ImageJob implements AutoCloseable {
     private KeyedOneInputStreamOperatorTestHarness<String, ImageOutcome, SeriesRelease> assembly;
 
     ImageJob() throws Exception {
+        this(new HashMapStateBackend());
+    }
+
+    ImageJob(StateBackend stateBackend) throws Exception {
+        this.stateBackend = stateBackend;
         open(null, null, null);
     }
 
@@ -101,17 +113,26 @@ final class ImageJob implements AutoCloseable {
             people.processElement1(new StreamRecord<>(person));
         } else {
             ImageLinked image = (ImageLinked) fact;
-            staging.add(image.getStaged().getStagingKey());
+            // The broker may deliver again, but nobody stages the file a second time.
+            if (staged.add(image.getTrace().getEventId())) {
+                staging.add(image.getStaged().getStagingKey());
+            }
             people.processElement2(new StreamRecord<>(image));
         }
         for (StudyFact known : people.extractOutputValues()) {
             studies.processElement(new StreamRecord<>(known));
         }
         people.getOutput().clear();
+        var told = people.getSideOutput(KnowPerson.ERASURES);
+        if (told != null) {
+            told.forEach(note -> notes.add(note.getValue()));
+            told.clear();
+        }
         queue.addAll(studies.extractOutputValues());
         studies.getOutput().clear();
         drain(studies, FollowStudy.DEAD_LETTERS, letters);
         drain(studies, FollowStudy.LEDGER, ledger);
+        drain(studies, FollowStudy.ERASURES, notes);
         return this;
     }
 
@@ -206,6 +227,21 @@ final class ImageJob implements AutoCloseable {
         return deleted;
     }
 
+    /** Events whose originals went because of a withdrawal. */
+    Set<String> forgotten() {
+        return forgotten;
+    }
+
+    /** Keys of the files in staging. */
+    Set<String> staging() {
+        return staging;
+    }
+
+    /** What was said about withdrawals, in the order in which it was said. */
+    List<ErasureNote> notes() {
+        return notes;
+    }
+
     long waitingForConsent() {
         return followStudy.waitingForConsent();
     }
@@ -219,22 +255,28 @@ final class ImageJob implements AutoCloseable {
 
     private ImageOutcome carryOut(ImageOrder order) {
         ImageRef image = order.getImage();
+        if (order.getWithdrawal() != null) {
+            staging.remove(image.getStagingKey());
+            forgotten.add(image.getEventId());
+        }
         if (order.getKind() != OrderKind.ARCHIVE) {
-            archive.remove(image.getArchiveInstanceUid());
+            if (order.getKind() != OrderKind.FORGET) {
+                archive.remove(image.getArchiveInstanceUid());
+            }
             return new ImageOutcome(
-                    order.getKind() == OrderKind.RETRACT
-                            ? OutcomeKind.RETRACTED
-                            : OutcomeKind.WITHDRAWN,
+                    outcomeOf(order.getKind()),
                     image,
                     null,
-                    order.getRefusal());
+                    order.getRefusal(),
+                    order.getWithdrawal());
         }
         if (!staging.contains(image.getStagingKey())) {
             return new ImageOutcome(
                     OutcomeKind.ORIGINAL_GONE,
                     image,
                     null,
-                    new RefusalNote(FaultCode.ORIGINAL_GONE.name(), "staging", "gone"));
+                    new RefusalNote(FaultCode.ORIGINAL_GONE.name(), "staging", "gone"),
+                    null);
         }
         if (unfit.contains(image.getEventId())) {
             archive.remove(image.getArchiveInstanceUid());
@@ -242,7 +284,8 @@ final class ImageJob implements AutoCloseable {
                     OutcomeKind.REFUSED,
                     image,
                     null,
-                    new RefusalNote(FaultCode.PIXEL_PHI_RISK.name(), "(7FE0,0010)", "unknown"));
+                    new RefusalNote(FaultCode.PIXEL_PHI_RISK.name(), "(7FE0,0010)", "unknown"),
+                    null);
         }
         archive.add(image.getArchiveInstanceUid());
         String number = image.getEventId().replaceAll("\\D", "");
@@ -256,7 +299,17 @@ final class ImageJob implements AutoCloseable {
                         .setInstanceNumber(number.isEmpty() ? null : Integer.valueOf(number))
                         .setModality("CT")
                         .build(),
+                order.getRefusal(),
                 null);
+    }
+
+    private static OutcomeKind outcomeOf(OrderKind kind) {
+        return switch (kind) {
+            case ARCHIVE -> OutcomeKind.ARCHIVED;
+            case RETRACT -> OutcomeKind.RETRACTED;
+            case WITHDRAW -> OutcomeKind.WITHDRAWN;
+            case FORGET -> OutcomeKind.FORGOTTEN;
+        };
     }
 
     private void open(
@@ -271,6 +324,7 @@ final class ImageJob implements AutoCloseable {
                         PersonKnown::getPseudonym,
                         ImageLinked::getPseudonym,
                         Types.STRING);
+        people.setStateBackend(stateBackend);
         people.setup();
         if (peopleState != null) {
             people.initializeState(peopleState);
@@ -302,6 +356,7 @@ final class ImageJob implements AutoCloseable {
             OperatorSubtaskState state)
             throws Exception {
         harness.getExecutionConfig().enableObjectReuse();
+        harness.setStateBackend(stateBackend);
         harness.setup();
         if (state != null) {
             harness.initializeState(state);
@@ -315,6 +370,7 @@ final class ImageJob implements AutoCloseable {
         assembly.getOutput().clear();
         drain(assembly, AssembleStudy.DEAD_LETTERS, letters);
         drain(assembly, AssembleStudy.LEDGER, ledger);
+        drain(assembly, AssembleStudy.ERASURES, notes);
         List<String> spent = new ArrayList<>();
         drain(assembly, AssembleStudy.SPENT_ORIGINALS, spent);
         deleted.addAll(spent);

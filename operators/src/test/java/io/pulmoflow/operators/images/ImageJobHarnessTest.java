@@ -25,6 +25,8 @@ import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroSerializer;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,11 @@ class ImageJobHarnessTest {
 
     @BeforeEach
     void open() throws Exception {
-        job = new ImageJob();
+        job = new ImageJob(stateBackend());
+    }
+
+    StateBackend stateBackend() {
+        return new HashMapStateBackend();
     }
 
     @AfterEach
@@ -83,12 +89,43 @@ class ImageJobHarnessTest {
     }
 
     @Test
-    void consent_that_comes_back_brings_the_images_back() throws Exception {
+    void a_withdrawal_deletes_every_original_of_the_person_archived_or_waiting() throws Exception {
+        job.take(
+                image(BORIS, "b1", 9, 9, "x"),
+                image(ANNA, 1),
+                person(ANNA, Consent.GIVEN, 1),
+                image(ANNA, "again", 1, 7, "content1"),
+                image(ANNA, "other", 1, 8, "changed"),
+                person(ANNA, Consent.WITHDRAWN, 2),
+                image(ANNA, 3));
+        assertThat(job.archived()).isEmpty();
+        assertThat(job.staging()).containsExactly("key/b1");
+        assertThat(job.forgotten()).containsExactlyInAnyOrder("e1", "again", "other", "e3");
+        assertThat(job.waitingForConsent()).isZero();
+    }
+
+    @Test
+    void after_consent_comes_back_images_have_to_be_sent_again() throws Exception {
         job.take(
                 person(ANNA, Consent.GIVEN, 1),
                 image(ANNA, 1),
                 person(ANNA, Consent.WITHDRAWN, 2),
                 person(ANNA, Consent.GIVEN, 3));
+        assertThat(job.archived()).isEmpty();
+
+        job.take(image(ANNA, "e11", 1, 11, "content1"));
+        assertThat(job.archived()).hasSize(1);
+        assertThat(job.series()).hasSize(1);
+        assertThat(job.standingLetters()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_keeps_the_originals_and_consent_brings_the_images_back() throws Exception {
+        job.take(person(ANNA, Consent.GIVEN, 1), image(ANNA, 1), person(ANNA, Consent.REFUSED, 2));
+        assertThat(job.archived()).isEmpty();
+        assertThat(job.staging()).containsExactly("key/e1");
+
+        job.take(person(ANNA, Consent.GIVEN, 3));
         assertThat(job.archived()).hasSize(1);
         assertThat(job.series()).hasSize(1);
     }
@@ -170,6 +207,20 @@ class ImageJobHarnessTest {
     }
 
     @Test
+    void a_letter_is_settled_by_the_replay_of_its_file_though_that_is_accepted_later()
+            throws Exception {
+        job.unfit("e1").take(person(ANNA, Consent.GIVEN, 1), image(ANNA, 1), image(ANNA, 2));
+        assertThat(job.standingLetters()).containsOnlyKeys("e1");
+
+        job.fit("e1").restart().take(image(ANNA, "e1", 1, 50, "content1")).pass(ImageJob.IDLE);
+        assertThat(job.archived()).hasSize(2);
+        assertThat(job.standingLetters()).isEmpty();
+        assertThat(job.states()).containsExactly(entry("e1", "APPLIED ARCHIVED"));
+        assertThat(only().getArchivedCount()).isEqualTo(2);
+        assertThat(only().getRefusedCount()).isZero();
+    }
+
+    @Test
     void a_study_is_complete_when_nothing_comes_any_more_and_a_late_image_opens_it_again()
             throws Exception {
         job.take(person(ANNA, Consent.GIVEN, 1), image(ANNA, 1), image(ANNA, 2), image(ANNA, 4));
@@ -233,7 +284,7 @@ class ImageJobHarnessTest {
             throws Exception {
         job.take(person(ANNA, Consent.GIVEN, 1), image(ANNA, 1))
                 .pass(ImageJob.RETENTION.plusMinutes(2));
-        job.take(person(ANNA, Consent.WITHDRAWN, 2), person(ANNA, Consent.GIVEN, 3));
+        job.take(person(ANNA, Consent.REFUSED, 2), person(ANNA, Consent.GIVEN, 3));
         assertThat(job.archived()).isEmpty();
         assertThat(job.standingLetters()).containsEntry("e1", Set.of("ORIGINAL_GONE"));
     }

@@ -3,10 +3,15 @@ package io.pulmoflow.operators.images;
 import static io.pulmoflow.operators.images.Images.ANNA;
 import static io.pulmoflow.operators.images.Images.BORIS;
 import static io.pulmoflow.operators.images.Images.image;
+import static io.pulmoflow.operators.images.Images.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulmoflow.operators.erasure.domain.ErasureAccounts;
+import io.pulmoflow.operators.erasure.domain.ErasurePapers;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
+import io.pulmoflow.schemas.internal.ErasureNote;
+import io.pulmoflow.schemas.state.ErasureAccount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -31,9 +36,13 @@ class ImageJobProperties {
         Arbitrary<Object> people =
                 Combinators.combine(
                                 Arbitraries.of(ANNA, ANNA, BORIS),
-                                Arbitraries.of(Consent.GIVEN, Consent.GIVEN, Consent.WITHDRAWN),
+                                Arbitraries.of(Consent.GIVEN, Consent.GIVEN, Consent.REFUSED),
                                 Arbitraries.integers().between(1, 5))
                         .as(Images::person);
+        // The last word: what is consented to after a withdrawal does not undo it.
+        Arbitrary<Object> withdrawals =
+                Combinators.combine(Arbitraries.of(ANNA, BORIS), Arbitraries.just(6))
+                        .as((who, updated) -> person(who, Consent.WITHDRAWN, updated));
         Arbitrary<Object> images =
                 Combinators.combine(
                                 Arbitraries.frequencyOf(
@@ -46,7 +55,9 @@ class ImageJobProperties {
                                 (who, number, accepted, content) ->
                                         image(who, "e" + accepted, number, accepted, content));
         return Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(1, people), net.jqwik.api.Tuple.of(4, images))
+                        net.jqwik.api.Tuple.of(2, people),
+                        net.jqwik.api.Tuple.of(1, withdrawals),
+                        net.jqwik.api.Tuple.of(8, images))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(14)
@@ -83,15 +94,41 @@ class ImageJobProperties {
             job.series().forEach((id, one) -> series.put(id, written(one)));
             Map<String, String> quarantined = new TreeMap<>(job.states());
             quarantined.values().removeIf(state -> !state.startsWith("QUARANTINED"));
-            return new End(Set.copyOf(job.archived()), series, job.standingLetters(), quarantined);
+            return new End(
+                    Set.copyOf(job.archived()),
+                    Set.copyOf(job.staging()),
+                    series,
+                    job.standingLetters(),
+                    quarantined,
+                    proven(job.notes()));
         }
     }
 
     private record End(
             Set<String> archived,
+            Set<String> originals,
             Map<String, String> series,
             Map<String, Set<String>> letters,
-            Map<String, String> quarantined) {}
+            Map<String, String> quarantined,
+            Map<String, Integer> proven) {}
+
+    /** Of each withdrawal whose account is closed: how many originals it says are gone. */
+    private static Map<String, Integer> proven(List<ErasureNote> notes) {
+        ErasureAccounts accounts = new ErasureAccounts(new ErasurePapers("images", "test"));
+        Map<String, ErasureAccount> sums = new TreeMap<>();
+        for (ErasureNote note : notes) {
+            String whose = note.getPseudonym() + note.getWithdrawal().getEventId();
+            sums.put(whose, accounts.with(sums.get(whose), note));
+        }
+        Map<String, Integer> proven = new TreeMap<>();
+        sums.forEach(
+                (whose, account) -> {
+                    if (accounts.complete(account)) {
+                        proven.put(whose, account.getOriginalsDeleted());
+                    }
+                });
+        return proven;
+    }
 
     private static String written(CuratedImageSeries series) {
         return series.getArchivedCount()

@@ -63,6 +63,8 @@ public final class ArchivedImages {
                 .setTubeVoltageKv(decimal(stated.kvp()))
                 .setManufacturer(text(stated.manufacturer()))
                 .setModel(text(stated.model()))
+                .setPosition(stated.position())
+                .setOrientation(stated.orientation())
                 .build();
     }
 

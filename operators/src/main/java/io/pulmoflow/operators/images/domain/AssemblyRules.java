@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -81,7 +82,7 @@ public final class AssemblyRules {
                         .setRows(least(facts, ArchivedFacts::getRows))
                         .setColumns(least(facts, ArchivedFacts::getColumns))
                         .setSliceThicknessMm(least(facts, ArchivedFacts::getSliceThicknessMm))
-                        .setSliceSpacingMm(least(facts, ArchivedFacts::getSliceSpacingMm))
+                        .setSliceSpacingMm(sliceSpacing(facts))
                         .setRowSpacingMm(least(facts, ArchivedFacts::getRowSpacingMm))
                         .setColumnSpacingMm(least(facts, ArchivedFacts::getColumnSpacingMm))
                         .setKernel(least(facts, ArchivedFacts::getKernel))
@@ -104,6 +105,14 @@ public final class AssemblyRules {
         return span > (long) WIDEST_SPREAD * numbers.size() + WIDEST_SPREAD
                 ? null
                 : Integer.valueOf((int) (span - numbers.size()));
+    }
+
+    /** What the slices' positions say is so, whatever an attribute claims. */
+    private static Double sliceSpacing(List<ArchivedFacts> facts) {
+        OptionalDouble measured = SliceSpacing.of(facts);
+        return measured.isPresent()
+                ? Double.valueOf(measured.getAsDouble())
+                : least(facts, ArchivedFacts::getSliceSpacingMm);
     }
 
     private static <T extends Comparable<T>> T least(

@@ -2,6 +2,7 @@ package io.pulmoflow.operators.images.domain;
 
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.raw.PersonKnown;
+import io.pulmoflow.schemas.state.WithdrawalMark;
 import java.util.Comparator;
 
 /**
@@ -25,5 +26,16 @@ public final class ConsentRules {
     /** Images of this person may be in the archive. Null is nobody known: no. */
     public static boolean allows(PersonKnown person) {
         return person != null && person.getConsent() == Consent.GIVEN;
+    }
+
+    /** Nothing of this person is kept, not even what waits. */
+    public static boolean isWithdrawn(PersonKnown person) {
+        return person.getConsent() == Consent.WITHDRAWN;
+    }
+
+    /** The record that says what is known of a person, as the one that withdrew. */
+    public static WithdrawalMark mark(PersonKnown person) {
+        return new WithdrawalMark(
+                person.getTrace().getEventId(), person.getTrace().getAcceptedAt());
     }
 }

@@ -65,7 +65,9 @@ public record ImageOutcomeRules(ImagePapers papers, Duration retention) implemen
                             ? new Taken(Optional.of(known), List.of(), List.of())
                             : refused(known, outcome, now);
             case RETRACTED -> retracted(known, outcome, now);
-            case WITHDRAWN -> withdrawn(known);
+            case WITHDRAWN -> outcome.getWithdrawal() == null ? withdrawn(known) : erased(known);
+            // It was not in the archive; another delivery of the instance may be.
+            case FORGOTTEN -> new Taken(Optional.ofNullable(before), List.of(), List.of());
         };
     }
 
@@ -75,6 +77,11 @@ public record ImageOutcomeRules(ImagePapers papers, Duration retention) implemen
         if (known != null && known.getRefusal() != null) {
             letters.add(settled(known, now));
             ledger.add(papers.entry(outcome.getImage(), TerminalState.APPLIED, "ARCHIVED", now));
+        }
+        if (outcome.getRefusal() != null) {
+            FaultCode before = FaultCode.valueOf(outcome.getRefusal().getCode());
+            letters.add(papers.settled(outcome.getImage(), before, now));
+            ledger.add(papers.entry(outcome.getImage(), TerminalState.APPLIED, "SETTLED", now));
         }
         long until =
                 known == null || known.getOriginalUntil() == NEVER
@@ -141,6 +148,19 @@ public record ImageOutcomeRules(ImagePapers papers, Duration retention) implemen
                                                 null,
                                                 image.getRefusal(),
                                                 image.getOriginalUntil())),
+                List.of(),
+                List.of());
+    }
+
+    /** The original is gone with it; only a refusal leaves a mark. */
+    private static Taken erased(AssembledImage known) {
+        return new Taken(
+                Optional.ofNullable(known)
+                        .filter(image -> image.getRefusal() != null)
+                        .map(
+                                image ->
+                                        new AssembledImage(
+                                                image.getImage(), null, image.getRefusal(), NEVER)),
                 List.of(),
                 List.of());
     }

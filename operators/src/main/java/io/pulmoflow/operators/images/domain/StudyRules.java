@@ -14,16 +14,19 @@ import io.pulmoflow.schemas.state.ImageStanding;
 import io.pulmoflow.schemas.state.ImageVersion;
 import io.pulmoflow.schemas.state.InstanceVersions;
 import io.pulmoflow.schemas.state.StudyState;
+import io.pulmoflow.schemas.state.WithdrawalMark;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which deliveries of a study's instances belong into the archive. Pure: what is wanted is a
@@ -103,7 +106,7 @@ public record StudyRules(ImagePapers papers) implements Serializable {
      */
     public StudyDecision settle(
             StudyState study, InstanceVersions before, List<ImageRef> images, Instant now) {
-        List<ImageVersion> after = versions(study, images);
+        List<ImageVersion> after = versions(study, before, images);
         Map<String, ImageVersion> known = new LinkedHashMap<>();
         before.getVersions().forEach(version -> known.put(eventId(version), version));
         List<ImageOrder> out = new ArrayList<>();
@@ -116,11 +119,14 @@ public record StudyRules(ImagePapers papers) implements Serializable {
         for (ImageVersion is : after) {
             ImageVersion was = known.get(eventId(is));
             boolean sameFile = was != null && was.getImage().equals(is.getImage());
-            if (was != null && was.getOrdered() && !(sameFile && is.getOrdered())) {
-                out.add(takeOut(was, is));
+            boolean inItsPlace = is.getOrdered() && was != null && samePlace(was, is);
+            if (was != null && was.getOrdered() && !inItsPlace) {
+                out.add(takeOut(study, was, is));
+            } else if (is.getForgotten() && !(was != null && was.getForgotten())) {
+                out.add(forget(study, is));
             }
             if (is.getOrdered() && !(sameFile && was.getOrdered())) {
-                in.add(archive(study, is.getImage()));
+                in.add(archive(study, is.getImage(), was));
             }
             if (was == null || was.getStanding() != is.getStanding()) {
                 account(was, is, now, letters, ledger);
@@ -138,57 +144,109 @@ public record StudyRules(ImagePapers papers) implements Serializable {
         return instance.getVersions().stream()
                 .filter(version -> version.getOrdered() && version.getImage().equals(image))
                 .findFirst()
-                .map(version -> archive(study, image));
+                .map(version -> archive(study, image, version));
     }
 
-    private List<ImageVersion> versions(StudyState study, List<ImageRef> images) {
+    /**
+     * What is forgotten and what is not do not compete: of an instance that is sent again after
+     * consent came back, the new delivery is the first.
+     */
+    private List<ImageVersion> versions(
+            StudyState study, InstanceVersions before, List<ImageRef> images) {
         Optional<String> person = onlyPerson(study);
+        Set<String> forgotten = new HashSet<>();
+        for (ImageVersion version : before.getVersions()) {
+            if (version.getForgotten()) {
+                forgotten.add(eventId(version));
+            }
+        }
         List<ImageVersion> versions = new ArrayList<>(images.size());
-        ImageRef first = null;
+        Map<Boolean, ImageRef> firsts = new HashMap<>();
         for (ImageRef image : images) {
+            Optional<PersonKnown> known = known(study, image.getPseudonym());
+            boolean gone =
+                    forgotten.contains(image.getEventId())
+                            || known.filter(ConsentRules::isWithdrawn).isPresent();
             ImageStanding standing;
             if (person.isEmpty() || !person.get().equals(image.getPseudonym())) {
                 standing = ImageStanding.MISMATCHED;
-            } else if (first == null) {
-                first = image;
-                standing = ImageStanding.ADMITTED;
             } else {
-                standing =
-                        first.getFingerprint().equals(image.getFingerprint())
-                                ? ImageStanding.DUPLICATE
-                                : ImageStanding.CHANGED;
+                ImageRef first = firsts.putIfAbsent(gone, image);
+                if (first == null) {
+                    standing = ImageStanding.ADMITTED;
+                } else {
+                    standing =
+                            first.getFingerprint().equals(image.getFingerprint())
+                                    ? ImageStanding.DUPLICATE
+                                    : ImageStanding.CHANGED;
+                }
             }
             boolean wanted =
-                    standing == ImageStanding.ADMITTED
-                            && ConsentRules.allows(known(study, image.getPseudonym()).orElse(null));
-            versions.add(new ImageVersion(image, standing, wanted));
+                    !gone
+                            && standing == ImageStanding.ADMITTED
+                            && ConsentRules.allows(known.orElse(null));
+            versions.add(new ImageVersion(image, standing, wanted, gone));
         }
         return versions;
     }
 
-    private static ImageOrder takeOut(ImageVersion was, ImageVersion is) {
+    /**
+     * A delivery that is brought again replaces what is there of it, or the refusal that stands for
+     * it.
+     */
+    private static boolean samePlace(ImageVersion was, ImageVersion is) {
+        ImageRef before = was.getImage();
+        ImageRef after = is.getImage();
+        return before.getPseudonym().equals(after.getPseudonym())
+                && before.getArchiveStudyUid().equals(after.getArchiveStudyUid())
+                && before.getArchiveSeriesUid().equals(after.getArchiveSeriesUid())
+                && before.getArchiveInstanceUid().equals(after.getArchiveInstanceUid());
+    }
+
+    private static ImageOrder forget(StudyState study, ImageVersion is) {
+        return ImageOrder.newBuilder()
+                .setKind(OrderKind.FORGET)
+                .setImage(is.getImage())
+                .setWithdrawal(withdrawal(study, is))
+                .build();
+    }
+
+    private static WithdrawalMark withdrawal(StudyState study, ImageVersion is) {
+        return is.getForgotten()
+                ? known(study, is.getImage().getPseudonym())
+                        .filter(ConsentRules::isWithdrawn)
+                        .map(ConsentRules::mark)
+                        .orElse(null)
+                : null;
+    }
+
+    private static ImageOrder takeOut(StudyState study, ImageVersion was, ImageVersion is) {
         boolean byConsent =
                 is.getStanding() == ImageStanding.ADMITTED && is.getImage().equals(was.getImage());
         return ImageOrder.newBuilder()
                 .setKind(byConsent ? OrderKind.WITHDRAW : OrderKind.RETRACT)
                 .setImage(was.getImage())
-                .setRefusal(
-                        fault(is.getStanding())
-                                .map(
-                                        fault ->
-                                                new RefusalNote(
-                                                        fault.code().name(),
-                                                        fault.place(),
-                                                        fault.message()))
-                                .orElse(null))
+                .setWithdrawal(withdrawal(study, is))
+                .setRefusal(refusal(is.getStanding()))
                 .build();
     }
 
-    private static ImageOrder archive(StudyState study, ImageRef image) {
+    private static RefusalNote refusal(ImageStanding standing) {
+        return fault(standing)
+                .map(fault -> new RefusalNote(fault.code().name(), fault.place(), fault.message()))
+                .orElse(null);
+    }
+
+    /**
+     * @param was how the delivery stood; its fault goes along, since the letter about it may be
+     *     behind this order still
+     */
+    private static ImageOrder archive(StudyState study, ImageRef image, ImageVersion was) {
         return ImageOrder.newBuilder()
                 .setKind(OrderKind.ARCHIVE)
                 .setImage(image)
                 .setPerson(known(study, image.getPseudonym()).orElseThrow())
+                .setRefusal(was == null ? null : refusal(was.getStanding()))
                 .build();
     }
 

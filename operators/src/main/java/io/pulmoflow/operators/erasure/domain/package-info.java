@@ -1,0 +1,2 @@
+/** When an erasure is complete, and the papers that say so. Nothing is erased here. */
+package io.pulmoflow.operators.erasure.domain;
