@@ -1,5 +1,8 @@
 package io.pulmoflow.operators.harmonize.domain;
 
+import io.pulmoflow.keys.Contact;
+import io.pulmoflow.keys.ContactContext;
+import io.pulmoflow.keys.ContactSeal;
 import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.IncidentLinked;
@@ -15,8 +18,10 @@ import io.pulmoflow.schemas.raw.InstanceReceived;
 import io.pulmoflow.schemas.raw.Origin;
 import io.pulmoflow.schemas.raw.ParticipantRecorded;
 import io.pulmoflow.schemas.raw.ProtocolReported;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -26,10 +31,20 @@ import java.util.OptionalDouble;
 public final class Harmonizer {
     private final CareIds ids;
     private final Regions regions;
+    private final Optional<ContactSeal> seal;
 
+    /** One that leaves out how people are reached. */
     public Harmonizer(CareIds ids, Regions regions) {
+        this(ids, regions, Optional.empty());
+    }
+
+    /**
+     * @param seal of the clinic that may know how people are reached; nobody may where it is empty
+     */
+    public Harmonizer(CareIds ids, Regions regions, Optional<ContactSeal> seal) {
         this.ids = Objects.requireNonNull(ids, "ids");
         this.regions = Objects.requireNonNull(regions, "regions");
+        this.seal = Objects.requireNonNull(seal, "seal");
     }
 
     /** Of a raw record, with its content's digest under the care key. */
@@ -61,7 +76,24 @@ public final class Harmonizer {
                 .setConsentWithdrawnAt(raw.getConsentWithdrawnAt())
                 .setRegisteredAt(raw.getRegisteredAt())
                 .setUpdatedAt(raw.getUpdatedAt())
+                .setSealedContact(sealedContact(raw, pseudonym))
                 .build();
+    }
+
+    /** Null where there is nothing to seal, or nobody to seal it to. */
+    private ByteBuffer sealedContact(ParticipantRecorded raw, String pseudonym) {
+        Contact contact =
+                new Contact(
+                        raw.getLastName(),
+                        raw.getFirstName(),
+                        raw.getMiddleName(),
+                        raw.getPhone(),
+                        raw.getEmail());
+        if (seal.isEmpty() || contact.isEmpty() || pseudonym.isEmpty()) {
+            return null;
+        }
+        return ByteBuffer.wrap(
+                seal.get().seal(contact, new ContactContext(pseudonym, ContactContext.NOTIFY)));
     }
 
     public ProtocolLinked protocol(ProtocolReported raw, String pseudonym) {

@@ -1,9 +1,9 @@
 package io.pulmoflow.operators.identity.domain;
 
+import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.operators.harmonize.domain.Harmonizer;
 import io.pulmoflow.operators.harmonize.domain.Regions;
 import io.pulmoflow.operators.keys.domain.CareIds;
-import io.pulmoflow.operators.keys.domain.ZoneKey;
 import io.pulmoflow.schemas.clinical.Answer;
 import io.pulmoflow.schemas.clinical.CodeSystem;
 import io.pulmoflow.schemas.clinical.Consent;
