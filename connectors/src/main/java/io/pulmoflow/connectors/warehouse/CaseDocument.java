@@ -81,13 +81,8 @@ final class CaseDocument {
         CuratedParticipant participant = curated.getParticipant();
         ObjectNode row = row((ArrayNode) document.get("participant"));
         row.put("revision", curated.getRevision());
-        row.put("birth_year", participant.getBirthYear());
-        row.put("sex", participant.getSex().name());
-        row.put("region", text(participant.getRegion()));
-        row.put("smoking_status", participant.getSmokingStatus().name());
         row.put("pack_years", number(participant.getPackYears()));
         row.put("years_since_quit", participant.getYearsSinceQuit());
-        row.put("occupational_exposure", participant.getOccupationalExposure().name());
         row.put("family_history", participant.getFamilyHistory().name());
         row.put("prior_cancer", participant.getPriorCancer().name());
         row.put("symptoms", participant.getSymptoms().name());

@@ -1,7 +1,11 @@
 package io.pulmoflow.connectors.warehouse;
 
 import io.pulmoflow.schemas.curated.CaseRelease;
+import io.pulmoflow.schemas.curated.ClassBatch;
 import io.pulmoflow.schemas.curated.SeriesRelease;
+import io.pulmoflow.schemas.curated.TextRelease;
+import io.pulmoflow.schemas.ops.AuditRecord;
+import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
 import java.util.Objects;
@@ -22,6 +26,9 @@ public final class WarehouseSinks {
     /** A case is about a hundred rows: more of them in a batch gain nothing. */
     private static final int CASES_PER_BATCH = 200;
 
+    /** A batch of classes may be all of them. */
+    private static final int CLASS_BATCHES_PER_BATCH = 10;
+
     private static final int ROWS_PER_BATCH = 2000;
     private static final int CONNECTION_CHECK_SECONDS = 5;
 
@@ -39,9 +46,19 @@ public final class WarehouseSinks {
         return sink(new CaseWrite(), CASES_PER_BATCH);
     }
 
+    /** Classes of quasi-identifiers into {@code register}. */
+    public Sink<ClassBatch> classes() {
+        return sink(new ClassWrite(), CLASS_BATCHES_PER_BATCH);
+    }
+
     /** Archived series into {@code register}. */
     public Sink<SeriesRelease> series() {
         return sink(new SeriesWrite(), CASES_PER_BATCH);
+    }
+
+    /** Free texts into {@code register}. */
+    public Sink<TextRelease> texts() {
+        return sink(new TextWrite(), CASES_PER_BATCH);
     }
 
     /** Into {@code ops.ledger}. */
@@ -57,6 +74,16 @@ public final class WarehouseSinks {
     /** Into {@code ops.receipt}. */
     public Sink<Receipt> receipts() {
         return sink(new ReceiptWrite(), ROWS_PER_BATCH);
+    }
+
+    /** Into {@code ops.erasure}. */
+    public Sink<ErasureProof> erasures() {
+        return sink(new ErasureWrite(), ROWS_PER_BATCH);
+    }
+
+    /** Into {@code ops.audit}. */
+    public Sink<AuditRecord> audit() {
+        return sink(new AuditWrite(), ROWS_PER_BATCH);
     }
 
     private <T> Sink<T> sink(JdbcQueryStatement<T> write, int rowsPerBatch) {

@@ -14,9 +14,7 @@ import io.pulmoflow.schemas.clinical.NoduleLocation;
 import io.pulmoflow.schemas.clinical.NoduleStatus;
 import io.pulmoflow.schemas.clinical.NoduleType;
 import io.pulmoflow.schemas.clinical.ProtocolStatus;
-import io.pulmoflow.schemas.clinical.Sex;
 import io.pulmoflow.schemas.clinical.Shape;
-import io.pulmoflow.schemas.clinical.SmokingStatus;
 import io.pulmoflow.schemas.clinical.SuspiciousFeature;
 import io.pulmoflow.schemas.curated.CaseRelease;
 import io.pulmoflow.schemas.curated.CuratedAssessment;
@@ -69,13 +67,8 @@ final class Releases {
                         .setRevision(revision)
                         .setParticipant(
                                 CuratedParticipant.newBuilder()
-                                        .setBirthYear(1961)
-                                        .setSex(Sex.FEMALE)
-                                        .setRegion("Kaluga")
-                                        .setSmokingStatus(SmokingStatus.FORMER)
                                         .setPackYears(22.5)
                                         .setYearsSinceQuit(6)
-                                        .setOccupationalExposure(Answer.NO)
                                         .setFamilyHistory(Answer.YES)
                                         .setPriorCancer(Answer.UNKNOWN)
                                         .setSymptoms(Answer.NO)

@@ -92,11 +92,13 @@ final class Warehouse implements AutoCloseable {
     void empty() throws SQLException {
         execute(
                 """
-                TRUNCATE register.participant, register.examination, register.nodule,
+                TRUNCATE register.participant_record, register.anonymity_class, register.class_member,
+                    register.examination, register.nodule,
                     register.health_record, register.image_series, register.outcome,
-                    register.notification, register.archived_series, register.eligibility,
-                    ops.case_release, ops.ledger, ops.dead_letter,
-                    ops.receipt
+                    register.notification, register.archived_series, register.report_text,
+                    register.eligibility,
+                    ops.case_release, ops.class_release, ops.ledger, ops.dead_letter,
+                    ops.receipt, ops.erasure, ops.export, ops.export_person
                 """);
     }
 

@@ -23,15 +23,16 @@ import io.pulmoflow.schemas.clinical.NoduleLocation;
 import io.pulmoflow.schemas.clinical.NoduleStatus;
 import io.pulmoflow.schemas.clinical.NoduleType;
 import io.pulmoflow.schemas.clinical.ProtocolStatus;
-import io.pulmoflow.schemas.clinical.Sex;
 import io.pulmoflow.schemas.clinical.Shape;
-import io.pulmoflow.schemas.clinical.SmokingStatus;
 import io.pulmoflow.schemas.clinical.Source;
+import io.pulmoflow.schemas.clinical.TextKind;
 import io.pulmoflow.schemas.curated.CaseRelease;
 import io.pulmoflow.schemas.curated.CuratedExamination;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.curated.CuratedParticipant;
 import io.pulmoflow.schemas.curated.SeriesRelease;
+import io.pulmoflow.schemas.ops.ErasurePart;
+import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.ops.FaultNote;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
@@ -109,13 +110,16 @@ class WarehouseITCase {
                                             columns(
                                                     "research_id", ANNA,
                                                     "revision", "7",
-                                                    "birth_year", "1961",
-                                                    "sex", "FEMALE",
-                                                    "region", "Kaluga",
-                                                    "smoking_status", "FORMER",
+                                                    "age", "*",
+                                                    "sex", "*",
+                                                    "region", "*",
+                                                    "smoking_status", "*",
+                                                    "occupational_exposure", "*",
+                                                    "examination_month", "*",
+                                                    "class_size", null,
+                                                    "generalization", "1",
                                                     "pack_years", "22.5",
                                                     "years_since_quit", "6",
-                                                    "occupational_exposure", "NO",
                                                     "family_history", "YES",
                                                     "prior_cancer", "UNKNOWN",
                                                     "symptoms", "NO",
@@ -341,15 +345,13 @@ class WarehouseITCase {
     @Test
     void every_column_of_a_participant_is_replaced() throws SQLException {
         warehouse.cases(whole(ANNA, 1));
-        Map<String, String> before = warehouse.rows("SELECT * FROM register.participant").get(0);
+        Map<String, String> before =
+                warehouse.rows("SELECT * FROM register.participant_record").get(0);
         CaseRelease other = whole(ANNA, 2);
         other.getCuratedCase().setQuarantinedRecords(0);
         other.getCuratedCase()
                 .setParticipant(
                         CuratedParticipant.newBuilder()
-                                .setSex(Sex.MALE)
-                                .setSmokingStatus(SmokingStatus.CURRENT)
-                                .setOccupationalExposure(Answer.YES)
                                 .setFamilyHistory(Answer.NO)
                                 .setPriorCancer(Answer.NO)
                                 .setSymptoms(Answer.YES)
@@ -357,7 +359,8 @@ class WarehouseITCase {
 
         warehouse.cases(other);
 
-        Map<String, String> after = warehouse.rows("SELECT * FROM register.participant").get(0);
+        Map<String, String> after =
+                warehouse.rows("SELECT * FROM register.participant_record").get(0);
         before.remove("research_id");
         assertThat(before)
                 .allSatisfy(
@@ -451,7 +454,7 @@ class WarehouseITCase {
     @Test
     void values_that_postgresql_has_no_room_for_do_not_stop_the_stream() throws SQLException {
         CaseRelease release = whole(ANNA, 1);
-        release.getCuratedCase().getParticipant().setRegion("Ka\u0000luga");
+        release.getCuratedCase().getExaminations().get(0).setIcd10("R\u000091");
         release.getCuratedCase().getParticipant().setPackYears(Double.NaN);
         release.getCuratedCase().getParticipant().setRegisteredOn(LocalDate.of(-1, 12, 31));
         release.getCuratedCase().getExaminations().get(0).setPerformedOn(LocalDate.of(0, 6, 5));
@@ -459,18 +462,14 @@ class WarehouseITCase {
 
         warehouse.cases(release);
 
-        assertThat(
-                        warehouse.rows(
-                                "SELECT region, pack_years, registered_on FROM register.participant"))
-                .containsExactly(
-                        columns(
-                                "region", "Ka\uFFFDluga",
-                                "pack_years", null,
-                                "registered_on", "0002-12-31 BC"));
+        assertThat(warehouse.rows("SELECT pack_years, registered_on FROM register.participant"))
+                .containsExactly(columns("pack_years", null, "registered_on", "0002-12-31 BC"));
         assertThat(
                         warehouse.values(
                                 "SELECT performed_on::text FROM register.examination ORDER BY performed_on"))
                 .containsExactly("0001-06-05 BC", "12026-06-05");
+        assertThat(warehouse.values("SELECT icd10 FROM register.examination ORDER BY performed_on"))
+                .startsWith("R\uFFFD91");
     }
 
     @Test
@@ -481,8 +480,6 @@ class WarehouseITCase {
 
     static Stream<Arguments> words() {
         return Stream.of(
-                Arguments.of("register.sex", Sex.values()),
-                Arguments.of("register.smoking_status", SmokingStatus.values()),
                 Arguments.of("register.answer", Answer.values()),
                 Arguments.of("register.protocol_status", ProtocolStatus.values()),
                 Arguments.of("register.lung_rads", LungRads.values()),
@@ -498,12 +495,14 @@ class WarehouseITCase {
                 Arguments.of("register.outcome_kind", OutcomeKind.values()),
                 Arguments.of("register.notification_kind", NotificationKind.values()),
                 Arguments.of("register.notification_state", NotificationState.values()),
+                Arguments.of("register.text_kind", TextKind.values()),
                 Arguments.of("register.computed_category", ComputedCategory.values()),
                 Arguments.of("register.second_reading", SecondReading.values()),
                 Arguments.of("register.urgency", Urgency.values()),
                 Arguments.of("register.eligibility_status", EligibilityStatus.values()),
                 Arguments.of("ops.source", Source.values()),
                 Arguments.of("ops.terminal_state", TerminalState.values()),
+                Arguments.of("ops.erasure_part", ErasurePart.values()),
                 Arguments.of("ops.stage", Stage.values()));
     }
 
@@ -537,6 +536,81 @@ class WarehouseITCase {
     }
 
     @Test
+    void an_erasure_marks_every_export_that_holds_the_person_and_the_mark_stays()
+            throws SQLException {
+        warehouse.cases(whole(ANNA, 1), whole(BORIS, 1));
+        export("first", ANNA, BORIS);
+        assertThat(exports()).containsExactly("first|0");
+
+        warehouse.cases(erasure(ANNA, 2));
+        export("second", ANNA, BORIS);
+        assertThat(exports()).containsExactly("first|1", "second|1");
+
+        warehouse.cases(whole(ANNA, 3));
+        export("third", ANNA, BORIS);
+        assertThat(exports()).containsExactly("first|1", "second|1", "third|0");
+    }
+
+    @Test
+    void an_erasure_is_complete_once_every_job_has_proven_its_parts() throws SQLException {
+        warehouse.cases(whole(ANNA, 1));
+        export("snapshot", ANNA);
+        warehouse.cases(erasure(ANNA, 2));
+        String status = "SELECT complete, cardinality(missing) AS missing FROM ops.erasure_status";
+        warehouse.write(
+                new ErasureWrite(),
+                List.of(
+                        proof(ErasurePart.REGISTER, "curate", 1),
+                        proof(ErasurePart.CURATED_TOPICS, "curate", 3),
+                        proof(ErasurePart.STATE, "curate", 1),
+                        proof(ErasurePart.EXPORTS, "curate", 0)));
+        assertThat(warehouse.rows(status))
+                .containsExactly(columns("complete", "f", "missing", "3"));
+
+        warehouse.write(
+                new ErasureWrite(),
+                List.of(
+                        proof(ErasurePart.ARCHIVE, "deidentify", 2),
+                        proof(ErasurePart.ORIGINALS, "deidentify", 2),
+                        proof(ErasurePart.STATE, "deidentify", 1),
+                        proof(ErasurePart.STATE, "deidentify", 1)));
+        assertThat(warehouse.rows(status))
+                .containsExactly(columns("complete", "t", "missing", "0"));
+        assertThat(warehouse.rows("SELECT seconds, in_register FROM ops.erasure_status"))
+                .containsExactly(columns("seconds", "9", "in_register", "f"));
+        assertThat(warehouse.values("SELECT count FROM ops.erasure WHERE part = 'EXPORTS'"))
+                .containsExactly("1");
+    }
+
+    private static ErasureProof proof(ErasurePart part, String job, int count) {
+        return ErasureProof.newBuilder()
+                .setResearchId(ANNA)
+                .setPart(part)
+                .setJob(job)
+                .setJobVersion("1")
+                .setWithdrawalEventId("withdrawal")
+                .setRequestedAt(NOON)
+                .setDoneAt(NOON.plusSeconds(9))
+                .setCount(count)
+                .build();
+    }
+
+    private static void export(String id, String... people) throws SQLException {
+        warehouse.execute(
+                "INSERT INTO ops.export VALUES ('%s', now(), %d, NULL, '{}')"
+                        .formatted(id, people.length));
+        for (String person : people) {
+            warehouse.execute(
+                    "INSERT INTO ops.export_person VALUES ('%s', '%s')".formatted(id, person));
+        }
+    }
+
+    private static List<String> exports() throws SQLException {
+        return warehouse.values(
+                "SELECT export_id || '|' || to_remove FROM ops.export_status ORDER BY at");
+    }
+
+    @Test
     void everything_in_the_warehouse_is_explained() throws SQLException {
         String relations =
                 """
@@ -545,7 +619,7 @@ class WarehouseITCase {
                   AND c.relname <> 'schema_history'
                 """;
 
-        assertThat(warehouse.values("SELECT count(*) " + relations)).containsExactly("15");
+        assertThat(warehouse.values("SELECT count(*) " + relations)).containsExactly("27");
         assertThat(
                         warehouse.values(
                                 "SELECT c.relname "
