@@ -29,8 +29,7 @@ public final class AvroProducer implements AutoCloseable {
 
     public AvroProducer(KafkaSettings settings, String clientId) {
         this.registry = new SchemaRegistry(settings.registryUrl());
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        Properties properties = settings.clientProperties();
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

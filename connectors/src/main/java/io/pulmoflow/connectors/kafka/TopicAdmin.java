@@ -6,14 +6,12 @@ import io.pulmoflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -26,7 +24,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class TopicAdmin {
     /** How long a changed or deleted record of a compacted topic may still be read. */
-    private static final Duration COMPACTION_LAG = Duration.ofHours(1);
+    public static final Duration COMPACTION_LAG = Duration.ofHours(1);
 
     /** How long readers have to see a tombstone. */
     private static final Duration TOMBSTONES_KEPT = Duration.ofDays(7);
@@ -48,9 +46,21 @@ public final class TopicAdmin {
      *     among others
      */
     public static void ensureAll(KafkaSettings settings) {
-        Properties properties = new Properties();
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-        try (Admin admin = Admin.create(properties)) {
+        ensureTopics(settings);
+        SchemaRegistry registry = new SchemaRegistry(settings.registryUrl());
+        for (Topic<String, ? extends SpecificRecord> topic : Topics.all()) {
+            registry.idOf(topic.valueSubject(), SpecificData.get().getSchema(topic.valueType()));
+            registry.setCompatibility(topic.valueSubject(), topic.compatibility());
+        }
+    }
+
+    /**
+     * Creates what is missing of all topics.
+     *
+     * @throws KafkaException if the broker refuses
+     */
+    public static void ensureTopics(KafkaSettings settings) {
+        try (Admin admin = Admin.create(settings.clientProperties())) {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing =
                     Topics.all().stream()
@@ -66,11 +76,6 @@ public final class TopicAdmin {
             throw new KafkaException("interrupted while creating topics", e);
         } catch (ExecutionException e) {
             throw new KafkaException("cannot list the topics", e.getCause());
-        }
-        SchemaRegistry registry = new SchemaRegistry(settings.registryUrl());
-        for (Topic<String, ? extends SpecificRecord> topic : Topics.all()) {
-            registry.idOf(topic.valueSubject(), SpecificData.get().getSchema(topic.valueType()));
-            registry.setCompatibility(topic.valueSubject(), topic.compatibility());
         }
     }
 

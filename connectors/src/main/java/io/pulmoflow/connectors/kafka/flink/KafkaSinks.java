@@ -27,7 +27,7 @@ public final class KafkaSinks {
             Delivery delivery,
             KeyOf<T> keyOf,
             ValueOf<T, V> valueOf) {
-        Properties properties = new Properties();
+        Properties properties = settings.clientProperties();
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
         properties.put(
@@ -37,7 +37,7 @@ public final class KafkaSinks {
                 .setBootstrapServers(settings.bootstrapServers())
                 .setKafkaProducerConfig(properties)
                 .setDeliveryGuarantee(delivery.guarantee())
-                .setTransactionalIdPrefix("pulmoflow-" + topic.name())
+                .setTransactionalIdPrefix(settings.transactionalIdPrefix() + topic.name())
                 .setRecordSerializer(new AvroRecordSchema<>(topic, settings, keyOf, valueOf))
                 .build();
     }

@@ -19,7 +19,7 @@ public final class KafkaSources {
     public static KafkaSource<RawRecord> of(
             Topic<String, ?> topic, KafkaSettings settings, String groupId) {
         return KafkaSource.<RawRecord>builder()
-                .setBootstrapServers(settings.bootstrapServers())
+                .setProperties(settings.clientProperties())
                 .setTopics(topic.name())
                 .setGroupId(groupId)
                 .setClientIdPrefix(groupId + "-" + topic.name())
