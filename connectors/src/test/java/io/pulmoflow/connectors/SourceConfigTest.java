@@ -32,7 +32,7 @@ class SourceConfigTest {
 
     @Test
     void what_is_not_said_has_its_default() {
-        CrmConfig config = CrmConfig.from(Settings.of(LEAST));
+        CrmConfig config = CrmConfig.from(with(Map.of()));
 
         assertThat(config.inbox().inbox().root()).isEqualTo(Path.of("inbox"));
         assertThat(config.inbox().inbox().depth()).isEqualTo(Depth.TOP_LEVEL);
@@ -41,8 +41,8 @@ class SourceConfigTest {
         assertThat(config.files().site().defaultIssuer()).isEmpty();
         assertThat(config.files().encoding()).isEqualTo(EncodingChoice.AUTO);
         assertThat(config.files().mappings()).hasSize(2);
-        assertThat(EhrConfig.from(Settings.of(LEAST)).files().mappings()).hasSize(1);
-        assertThat(RisConfig.from(Settings.of(LEAST)).files().mappings()).hasSize(1);
+        assertThat(EhrConfig.from(with(Map.of())).files().mappings()).hasSize(1);
+        assertThat(RisConfig.from(with(Map.of())).files().mappings()).hasSize(1);
     }
 
     @Test
@@ -87,13 +87,13 @@ class SourceConfigTest {
                                                         "colour", "red"))));
         assertThat(invalid.problems()).hasSize(4).anyMatch(p -> p.contains("hair"));
         InvalidSettings noStaging =
-                catchThrowableOfType(
-                        InvalidSettings.class, () -> PacsConfig.from(Settings.of(LEAST)));
+                catchThrowableOfType(InvalidSettings.class, () -> PacsConfig.from(with(Map.of())));
         assertThat(noStaging.problems()).singleElement().asString().startsWith("staging.folder");
     }
 
-    private static Settings with(Map<String, String> more) {
+    private Settings with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(LEAST);
+        all.put("intake.key.file", ExampleKey.intake(folder));
         all.putAll(more);
         return Settings.of(all);
     }

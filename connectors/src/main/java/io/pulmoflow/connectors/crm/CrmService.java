@@ -24,6 +24,7 @@ public final class CrmService {
                 "crm-service",
                 Topics.RAW_CRM_PARTICIPANTS,
                 new ParticipantRows(config.files()),
-                Custody.INBOX);
+                Custody.INBOX,
+                config.inbox().eventIds());
     }
 }

@@ -24,6 +24,7 @@ public final class EhrService {
                 "ehr-service",
                 Topics.RAW_EHR_RECORDS,
                 new HealthRecordRows(config.files()),
-                Custody.INBOX);
+                Custody.INBOX,
+                config.inbox().eventIds());
     }
 }

@@ -1,7 +1,6 @@
 package io.pulmoflow.connectors.inbox;
 
 import io.pulmoflow.schemas.clinical.Source;
-import io.pulmoflow.schemas.id.RecordIds;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -45,10 +44,11 @@ public record ClaimedFile(Path path, String name, String sha256, long size, Inst
     /**
      * Id of one of its records.
      *
+     * @param ids by which records get theirs
      * @param recordNumber ordinal of the record, from 1
      */
-    String eventId(Source source, int recordNumber) {
-        return replayOf().orElseGet(() -> RecordIds.event(source, sha256, recordNumber));
+    String eventId(EventIds ids, Source source, int recordNumber) {
+        return replayOf().orElseGet(() -> ids.of(source, sha256, recordNumber));
     }
 
     /** Key of its receipt. */

@@ -37,7 +37,7 @@ public final class FileDelivery<V extends SpecificRecord> {
     public void deliver(List<ReadFile<V>> files, SourceOutput output) {
         List<Receipt> receipts = new ArrayList<>();
         for (ReadFile<V> file : files) {
-            IntakeTally<V> tally = new IntakeTally<>(source, file.file());
+            IntakeTally<V> tally = new IntakeTally<>(feed.ids(), source, file.file());
             file.content().accept(tally);
             file.content()
                     .accept(

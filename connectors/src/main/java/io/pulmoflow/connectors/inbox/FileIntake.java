@@ -133,7 +133,7 @@ final class FileIntake<V extends SpecificRecord> {
      * has delivered nothing.
      */
     private Verdict examine(ClaimedFile file) throws IOException {
-        IntakeTally<V> tally = new IntakeTally<>(inbox.source(), file);
+        IntakeTally<V> tally = new IntakeTally<>(feed.ids(), inbox.source(), file);
         try {
             feed.reader().read(file, tally);
             if (file.replayOf().isPresent() && tally.read() != 1) {
@@ -210,7 +210,11 @@ final class FileIntake<V extends SpecificRecord> {
             Path target = slot(inbox.rejected(), file, FileReceipt.REASON_SUFFIX);
             receipts.write(
                     besides(target, FileReceipt.REASON_SUFFIX),
-                    written(file, target, new IntakeTally<V>(inbox.source(), file), verdict));
+                    written(
+                            file,
+                            target,
+                            new IntakeTally<V>(feed.ids(), inbox.source(), file),
+                            verdict));
             observer.reached(Step.RECEIPT_WRITTEN);
             DurableFiles.move(file.path(), target);
             health.rejected();
@@ -230,7 +234,11 @@ final class FileIntake<V extends SpecificRecord> {
             } else if (verdict instanceof Duplicate) {
                 receipts.write(
                         besides(target, FileReceipt.SUFFIX),
-                        written(file, target, new IntakeTally<V>(inbox.source(), file), verdict));
+                        written(
+                                file,
+                                target,
+                                new IntakeTally<V>(feed.ids(), inbox.source(), file),
+                                verdict));
                 health.duplicate();
             }
             observer.reached(Step.RECEIPT_WRITTEN);

@@ -2,6 +2,9 @@ package io.pulmoflow.connectors.inbox;
 
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.settings.Settings;
+import io.pulmoflow.connectors.settings.ZoneKeySettings;
+import io.pulmoflow.keys.KeyZone;
+import io.pulmoflow.keys.ZoneKeyFile;
 import io.pulmoflow.schemas.clinical.Source;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,6 +14,7 @@ import java.util.Objects;
  *
  * @param inbox where files are dropped
  * @param kafka where records go
+ * @param intakeKey that the records' ids are made with
  * @param pollInterval how often the inbox is looked at
  * @param settleTime how long a file keeps its size before it is taken
  * @param batchFiles most files that share one acknowledgement of the broker
@@ -19,6 +23,7 @@ import java.util.Objects;
 public record InboxConfig(
         Inbox inbox,
         KafkaSettings kafka,
+        ZoneKeyFile intakeKey,
         Duration pollInterval,
         Duration settleTime,
         int batchFiles,
@@ -26,18 +31,30 @@ public record InboxConfig(
     public InboxConfig {
         Objects.requireNonNull(inbox, "inbox");
         Objects.requireNonNull(kafka, "kafka");
+        Objects.requireNonNull(intakeKey, "intakeKey");
         Objects.requireNonNull(pollInterval, "pollInterval");
         Objects.requireNonNull(settleTime, "settleTime");
     }
 
     /**
+     * How the records get their ids.
+     *
+     * @throws io.pulmoflow.keys.UnusableKey naming everything that is wrong with the key
+     */
+    public EventIds eventIds() {
+        return new EventIds(intakeKey.read());
+    }
+
+    /**
      * Reads {@code inbox.dir}, {@code poll.interval}, {@code settle.time}, {@code batch.files},
-     * {@code health.port} and Kafka's keys; does not check the settings.
+     * {@code health.port}, {@code intake.key.file}, {@code demo} and Kafka's keys; does not check
+     * the settings.
      */
     public static InboxConfig from(Settings settings, Source source, Depth depth) {
         return new InboxConfig(
                 new Inbox(source, settings.path("inbox.dir"), depth),
                 KafkaSettings.from(settings),
+                ZoneKeySettings.from(settings, KeyZone.INTAKE),
                 settings.duration("poll.interval", Duration.ofMillis(100)),
                 settings.duration("settle.time", Duration.ofMillis(200)),
                 settings.integer("batch.files", 64, 1, 10_000),

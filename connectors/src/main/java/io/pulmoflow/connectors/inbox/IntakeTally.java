@@ -13,6 +13,7 @@ final class IntakeTally<V extends SpecificRecord> implements RecordSink<V> {
     private static final int LISTED_RECORDS = 1000;
     private static final int LISTED_COLUMNS = 200;
 
+    private final EventIds ids;
     private final Source source;
     private final ClaimedFile file;
     private final List<FileReceipt.QuarantinedRecord> listed = new ArrayList<>();
@@ -20,7 +21,8 @@ final class IntakeTally<V extends SpecificRecord> implements RecordSink<V> {
     private int accepted;
     private int quarantined;
 
-    IntakeTally(Source source, ClaimedFile file) {
+    IntakeTally(EventIds ids, Source source, ClaimedFile file) {
+        this.ids = ids;
         this.source = source;
         this.file = file;
     }
@@ -55,7 +57,7 @@ final class IntakeTally<V extends SpecificRecord> implements RecordSink<V> {
     public void quarantined(BadRecord bad) {
         quarantined++;
         if (listed.size() < LISTED_RECORDS) {
-            String eventId = file.eventId(source, bad.number());
+            String eventId = file.eventId(ids, source, bad.number());
             listed.add(
                     new FileReceipt.QuarantinedRecord(
                             bad.number(),

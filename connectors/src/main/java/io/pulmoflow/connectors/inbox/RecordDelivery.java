@@ -40,13 +40,13 @@ final class RecordDelivery<V extends SpecificRecord> implements RecordSink<V> {
 
     @Override
     public void accepted(int number, String key, V record) {
-        String eventId = file.eventId(source, number);
+        String eventId = file.eventId(feed.ids(), source, number);
         output.send(feed.topic(), key, BlankOrigin.fill(record, source, file, number, eventId));
     }
 
     @Override
     public void quarantined(BadRecord bad) {
-        String eventId = file.eventId(source, bad.number());
+        String eventId = file.eventId(feed.ids(), source, bad.number());
         DeadLetter letter = letter(bad, eventId);
         output.send(Topics.DEAD_LETTERS, letter.getDeadLetterId(), letter);
         output.send(Topics.LEDGER, eventId, QuarantineAccount.of(letter, Stage.SOURCE));

@@ -11,13 +11,19 @@ import org.apache.avro.specific.SpecificRecord;
  * @param topic that its records go to
  * @param reader of its files
  * @param custody of files that are done
+ * @param ids of its records
  */
 public record SourceFeed<V extends SpecificRecord>(
-        String operator, Topic<String, V> topic, SourceReader<V> reader, Custody custody) {
+        String operator,
+        Topic<String, V> topic,
+        SourceReader<V> reader,
+        Custody custody,
+        EventIds ids) {
     public SourceFeed {
         Objects.requireNonNull(operator, "operator");
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(reader, "reader");
         Objects.requireNonNull(custody, "custody");
+        Objects.requireNonNull(ids, "ids");
     }
 }

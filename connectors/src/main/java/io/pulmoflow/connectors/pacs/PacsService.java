@@ -62,7 +62,8 @@ public final class PacsService {
                 OPERATOR,
                 Topics.RAW_PACS_INSTANCES,
                 new InstanceFiles(config.site(), staging),
-                Custody.SOURCE);
+                Custody.SOURCE,
+                config.inbox().eventIds());
     }
 
     /** The ways in besides the inbox, behind what all of them share; none where none is set. */

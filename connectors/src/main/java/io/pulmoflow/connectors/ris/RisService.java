@@ -24,6 +24,7 @@ public final class RisService {
                 "ris-service",
                 Topics.RAW_RIS_PROTOCOLS,
                 new ProtocolFiles(config.files()),
-                Custody.INBOX);
+                Custody.INBOX,
+                config.inbox().eventIds());
     }
 }

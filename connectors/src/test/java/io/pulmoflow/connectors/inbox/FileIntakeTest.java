@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pulmoflow.connectors.ExampleKey;
 import io.pulmoflow.connectors.crm.ParticipantRows;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.tabular.ColumnMapping;
 import io.pulmoflow.connectors.tabular.EncodingChoice;
 import io.pulmoflow.connectors.tabular.TabularConfig;
 import io.pulmoflow.schemas.clinical.Source;
-import io.pulmoflow.schemas.id.RecordIds;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -94,7 +94,7 @@ class FileIntakeTest {
         DeadLetter letter = broker.records(Topics.DEAD_LETTERS).get(0);
         LedgerEntry entry = broker.records(Topics.LEDGER).get(0);
         String digest = FileDigests.digestOf(inbox.done().resolve("march.csv"));
-        assertThat(letter.getEventId()).isEqualTo(RecordIds.event(Source.CRM, digest, 2));
+        assertThat(letter.getEventId()).isEqualTo(ExampleKey.ids().of(Source.CRM, digest, 2));
         assertThat(entry.getEventId()).isEqualTo(letter.getEventId());
         assertThat(entry.getFault().getDeadLetterId()).isEqualTo(letter.getDeadLetterId());
         assertThat(StandardCharsets.UTF_8.decode(letter.getPayload().duplicate()).toString())
@@ -336,12 +336,18 @@ class FileIntakeTest {
                 new InboxConfig(
                         inbox,
                         new KafkaSettings("none", "none"),
+                        ExampleKey.nowhere(),
                         Duration.ofMillis(1),
                         Duration.ofMillis(200),
                         64,
                         0);
         SourceFeed<ParticipantRecorded> feed =
-                new SourceFeed<>("crm-service", Topics.RAW_CRM_PARTICIPANTS, reader, Custody.INBOX);
+                new SourceFeed<>(
+                        "crm-service",
+                        Topics.RAW_CRM_PARTICIPANTS,
+                        reader,
+                        Custody.INBOX,
+                        ExampleKey.ids());
         FileIntake<ParticipantRecorded> intake =
                 new FileIntake<>(
                         inbox,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pulmoflow.connectors.ExampleKey;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.pacs.intake.InstanceFiles;
 import io.pulmoflow.connectors.staging.FolderStaging;
@@ -83,6 +84,7 @@ class InboxServiceTest {
                 new InboxConfig(
                         new Inbox(Source.PACS, folder.resolve("pacs"), Depth.ANY),
                         new KafkaSettings("none", "none"),
+                        ExampleKey.nowhere(),
                         Duration.ofMillis(10),
                         Duration.ofMillis(20),
                         8,
@@ -93,7 +95,12 @@ class InboxServiceTest {
                         new FolderStaging(folder.resolve("staging"), Clock.systemUTC()));
         return new InboxService<>(
                 config,
-                new SourceFeed<>("pacs-service", Topics.RAW_PACS_INSTANCES, reader, Custody.SOURCE),
+                new SourceFeed<>(
+                        "pacs-service",
+                        Topics.RAW_PACS_INSTANCES,
+                        reader,
+                        Custody.SOURCE,
+                        ExampleKey.ids()),
                 RecordingOutput::new,
                 Clock.systemUTC(),
                 observer);

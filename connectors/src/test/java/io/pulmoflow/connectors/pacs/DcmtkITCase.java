@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pulmoflow.connectors.pacs.intake.DicomBytes;
+import io.pulmoflow.connectors.settings.TestCertificate;
 import io.pulmoflow.schemas.raw.InstanceReceived;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +86,75 @@ class DcmtkITCase {
                     .isNotZero();
             assertThat(ways.deadLetters()).hasSize(1);
         }
+    }
+
+    @Test
+    void storescu_sends_over_tls_where_both_sides_trust_each_other() throws Exception {
+        TestCertificate ours = TestCertificate.create(folder.resolve("ours"), "RSA");
+        TestCertificate theirs = TestCertificate.create(folder.resolve("theirs"), "RSA");
+        TestCertificate strangers = TestCertificate.create(folder.resolve("strangers"), "RSA");
+        String image = imageFile("1.2.3.1");
+        Map<String, String> settings =
+                Map.of(
+                        "dimse.port", "0",
+                        "dimse.tls.client.auth", "need",
+                        "dimse.tls.keystore", ours.store().toString(),
+                        "dimse.tls.keystore.password.file", ours.passwordFile().toString(),
+                        "dimse.tls.truststore", trusting(theirs),
+                        "dimse.tls.truststore.password.file", theirs.passwordFile().toString());
+        try (OpenWays ways = new OpenWays(folder, settings)) {
+            assertThat(run("storescu", "-aec", "PULMOFLOW", port(ways), image))
+                    .as("without TLS")
+                    .isNotZero();
+            assertThat(sendOverTls(ways, strangers, ours, image))
+                    .as("with a certificate that the node does not trust")
+                    .isNotZero();
+            assertThat(sendOverTls(ways, theirs, strangers, image))
+                    .as("where the sender does not trust the node")
+                    .isNotZero();
+            assertThat(ways.instances()).isEmpty();
+
+            assertThat(sendOverTls(ways, theirs, ours, image)).isZero();
+            assertThat(ways.instances()).hasSize(1);
+            assertThat(ways.stagedFiles()).hasSize(1);
+        }
+    }
+
+    private int sendOverTls(
+            OpenWays ways, TestCertificate sender, TestCertificate trusted, String image)
+            throws Exception {
+        return run(
+                "storescu",
+                "+tls",
+                sender.key().toString(),
+                sender.certificate().toString(),
+                "+cf",
+                trusted.certificate().toString(),
+                "-aec",
+                "PULMOFLOW",
+                port(ways),
+                image);
+    }
+
+    /** A store of the certificate alone, under its own password. */
+    private String trusting(TestCertificate peer) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("peer", peer.keys().getCertificate("node"));
+        Path file = folder.resolve("trusted.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusted.store(out, peer.password().toCharArray());
+        }
+        return file.toString();
+    }
+
+    private String imageFile(String uid) throws IOException {
+        return Files.write(
+                        folder.resolve(uid + ".dcm"),
+                        DicomBytes.image(DicomBytes.EXPLICIT, uid)
+                                .pixels()
+                                .file(DicomBytes.EXPLICIT))
+                .toString();
     }
 
     private OpenWays open(String calling) throws IOException {

@@ -3,6 +3,7 @@ package io.pulmoflow.connectors.pacs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.pulmoflow.connectors.ExampleKey;
 import io.pulmoflow.connectors.pacs.dimse.DimseSettings;
 import io.pulmoflow.connectors.pacs.dimse.OtherSopClasses;
 import io.pulmoflow.connectors.pacs.pull.PullSettings;
@@ -32,7 +33,7 @@ class NetworkConfigTest {
 
     @Test
     void without_ports_there_is_the_inbox_alone() {
-        NetworkConfig network = PacsConfig.from(Settings.of(LEAST)).network();
+        NetworkConfig network = PacsConfig.from(with(Map.of())).network();
         assertThat(network.dimse()).isEmpty();
         assertThat(network.dimseTls()).isEmpty();
         assertThat(network.stow()).isEmpty();
@@ -190,8 +191,9 @@ class NetworkConfigTest {
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
     }
 
-    private static Settings with(Map<String, String> more) {
+    private Settings with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(LEAST);
+        all.put("intake.key.file", ExampleKey.intake(folder));
         all.putAll(more);
         return Settings.of(all);
     }

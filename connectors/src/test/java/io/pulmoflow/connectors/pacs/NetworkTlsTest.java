@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pulmoflow.connectors.pacs.dimse.TestScu;
 import io.pulmoflow.connectors.pacs.intake.DicomBytes;
 import io.pulmoflow.connectors.settings.Settings;
+import io.pulmoflow.connectors.settings.TestCertificate;
 import io.pulmoflow.connectors.settings.TlsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,15 +14,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,41 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class NetworkTlsTest {
-    private static final String PASSWORD = "only-in-tests";
-
     @TempDir Path folder;
-    private Path store;
-    private Path password;
+    private TestCertificate certificate;
 
     @BeforeEach
     void make_a_certificate() throws Exception {
-        store = folder.resolve("node.p12");
-        password = Files.writeString(folder.resolve("password"), PASSWORD);
-        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
-        Process keytool =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "node",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=localhost",
-                                "-ext",
-                                "san=ip:127.0.0.1",
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                PASSWORD,
-                                "-keystore",
-                                store.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("keytool.log").toFile())
-                        .start();
-        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(keytool.exitValue()).isZero();
+        certificate = TestCertificate.create(folder.resolve("certificate"), "EC");
     }
 
     @Test
@@ -124,7 +92,7 @@ class NetworkTlsTest {
     private SSLContext trusting() throws IOException, GeneralSecurityException {
         TrustManagerFactory trust =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()));
+        trust.init(certificate.keys());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
@@ -134,8 +102,10 @@ class NetworkTlsTest {
         Map<String, String> settings = new HashMap<>();
         settings.put(prefix + ".port", "0");
         for (String kind : List.of("keystore", "truststore")) {
-            settings.put(prefix + ".tls." + kind, store.toString());
-            settings.put(prefix + ".tls." + kind + ".password.file", password.toString());
+            settings.put(prefix + ".tls." + kind, certificate.store().toString());
+            settings.put(
+                    prefix + ".tls." + kind + ".password.file",
+                    certificate.passwordFile().toString());
         }
         settings.put(prefix + ".tls.client.auth", clientAuth);
         return settings;

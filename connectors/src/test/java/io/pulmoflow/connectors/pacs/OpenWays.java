@@ -2,6 +2,7 @@ package io.pulmoflow.connectors.pacs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulmoflow.connectors.ExampleKey;
 import io.pulmoflow.connectors.inbox.Companion;
 import io.pulmoflow.connectors.inbox.RecordingOutput;
 import io.pulmoflow.connectors.pacs.stow.StowServer;
@@ -37,7 +38,10 @@ final class OpenWays implements AutoCloseable {
         settings.put("kafka.bootstrap.servers", "none");
         settings.put("schema.registry.url", "none:/");
         settings.put("inbox.dir", folder.resolve("inbox").toString());
-        settings.put("staging.folder", folder.resolve("staging").toString());
+        settings.put("intake.key.file", ExampleKey.intake(folder));
+        if (!more.containsKey("staging.kind")) {
+            settings.put("staging.folder", folder.resolve("staging").toString());
+        }
         PacsConfig config = PacsConfig.from(Settings.of(settings));
         var staging = config.staging().open();
         this.ways =

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** S3Proxy over a folder, in a process of its own: a server of the protocol, with one bucket. */
-final class RealS3 implements AutoCloseable {
-    static final String BUCKET = "staging";
+public final class RealS3 implements AutoCloseable {
+    public static final String BUCKET = "staging";
 
     private static final String KEY = "a-key";
     private static final String SECRET = "only-in-tests";
@@ -33,7 +33,7 @@ final class RealS3 implements AutoCloseable {
         this.securePort = securePort;
     }
 
-    static RealS3 start(Path folder) throws IOException, InterruptedException {
+    public static RealS3 start(Path folder) throws IOException, InterruptedException {
         if (!Files.isDirectory(CLASSES)) {
             throw new IOException("there is no S3Proxy: mvn -pl stack/s3 package");
         }
@@ -136,7 +136,7 @@ final class RealS3 implements AutoCloseable {
         }
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
@@ -149,7 +149,7 @@ final class RealS3 implements AutoCloseable {
         return folder.resolve("server.pem");
     }
 
-    Path credentials() throws IOException {
+    public Path credentials() throws IOException {
         return credentials(SECRET);
     }
 
@@ -159,7 +159,7 @@ final class RealS3 implements AutoCloseable {
         return Files.writeString(file, KEY + ":" + secret + "\n");
     }
 
-    S3Settings settings(String prefix, Path credentialsFile) {
+    public S3Settings settings(String prefix, Path credentialsFile) {
         return new S3Settings(
                 endpoint(), "us-east-1", BUCKET, prefix, credentialsFile.toString(), "");
     }
