@@ -35,7 +35,8 @@ public final class Programme {
 
     /**
      * Writes {@code crm/}, {@code ris/}, {@code ehr/}, {@code pacs/}, {@code manifest.json} and
-     * {@code expected.json}.
+     * {@code expected.json}; where people withdraw afterwards, {@code withdrawals/} and {@code
+     * expected-withdrawn.json} too.
      *
      * @param directory created where it is missing
      * @throws DirectoryNotEmptyException if the directory holds anything: another programme's files
@@ -57,9 +58,12 @@ public final class Programme {
         Charts charts = new Charts(options.seed(), options.slicesPerSeries());
         Map<Integer, ImageTrouble> imaged = imagedParticipants();
         ExpectedOutcomes outcomes = new ExpectedOutcomes();
+        WithdrawnProgramme withdrawn =
+                options.withdrawPercent() == 0 ? null : new WithdrawnProgramme(directory, options);
         int examinations = 0;
         InboxFiles files = new InboxFiles(directory);
         try (files;
+                withdrawn;
                 ExpectedFile expected =
                         new ExpectedFile(directory.resolve("expected.json"), options.seed())) {
             for (int index = 0; index < options.participants(); index++) {
@@ -76,6 +80,9 @@ public final class Programme {
                 ExpectedParticipant participant = outcomes.of(chart);
                 examinations += participant.examinations().size();
                 expected.write(participant);
+                if (withdrawn != null) {
+                    withdrawn.add(chart);
+                }
                 progress.accept(index + 1);
             }
             expected.write(outcomes.states());

@@ -7,9 +7,15 @@ package io.pulmoflow.generator;
  * @param seed the same seed and options give the same bytes
  * @param imagedParticipants people who have images, 0 to 10 000; fewer where not so many are suited
  * @param slicesPerSeries images of one examination, 1 to 400, half a megabyte each
+ * @param withdrawPercent how many of a hundred people withdraw once the programme has ended, 0 to
+ *     100
  */
 public record ProgrammeOptions(
-        int participants, long seed, int imagedParticipants, int slicesPerSeries) {
+        int participants,
+        long seed,
+        int imagedParticipants,
+        int slicesPerSeries,
+        int withdrawPercent) {
 
     public static final int DEFAULT_IMAGED_PARTICIPANTS = 30;
     public static final int DEFAULT_SLICES_PER_SERIES = 12;
@@ -18,6 +24,12 @@ public record ProgrammeOptions(
         require("participants", participants, 1, 500_000);
         require("imaged participants", imagedParticipants, 0, 10_000);
         require("slices per series", slicesPerSeries, 1, 400);
+        require("percent of people who withdraw", withdrawPercent, 0, 100);
+    }
+
+    public ProgrammeOptions(
+            int participants, long seed, int imagedParticipants, int slicesPerSeries) {
+        this(participants, seed, imagedParticipants, slicesPerSeries, 0);
     }
 
     public ProgrammeOptions(int participants, long seed) {
@@ -25,7 +37,12 @@ public record ProgrammeOptions(
     }
 
     public ProgrammeOptions withImages(int imaged, int slices) {
-        return new ProgrammeOptions(participants, seed, imaged, slices);
+        return new ProgrammeOptions(participants, seed, imaged, slices, withdrawPercent);
+    }
+
+    public ProgrammeOptions withWithdrawals(int percent) {
+        return new ProgrammeOptions(
+                participants, seed, imagedParticipants, slicesPerSeries, percent);
     }
 
     private static void require(String what, int value, int low, int high) {

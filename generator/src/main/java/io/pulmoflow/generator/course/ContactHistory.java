@@ -60,8 +60,11 @@ final class ContactHistory {
             case CONTACT_BROKEN_DATE -> List.of(settled, updated.with(Defect.BAD_DATE));
             case CONTACT_BROKEN_NUMBER -> List.of(settled, updated.with(Defect.BAD_NUMBER));
             case CONTACT_BROKEN_VALUE -> List.of(settled, updated.with(Defect.BAD_VALUE));
-            case NONE,
-                    NEVER_CAME,
+            case NONE ->
+                    settled.consent() == Consent.WITHDRAWN
+                            ? List.of(settled.consenting(registeredAt), settled)
+                            : List.of(settled);
+            case NEVER_CAME,
                     CONTACT_SENT_TWICE,
                     PROTOCOL_SENT_TWICE,
                     PROTOCOL_AMENDED,

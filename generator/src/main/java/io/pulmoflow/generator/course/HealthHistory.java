@@ -156,7 +156,10 @@ final class HealthHistory {
         String text =
                 chance.in(25)
                         ? "Со слов: " + person.shortName() + ", тел. " + person.phone()
-                        : chance.in(20) ? "Осмотр терапевта; жалоб нет" : "";
+                        : chance.in(20)
+                                ? "Осмотр терапевта; жалоб нет."
+                                        + Mentions.of(person, records.size())
+                                : "";
         records.add(
                 new HealthRecord(
                         String.format(

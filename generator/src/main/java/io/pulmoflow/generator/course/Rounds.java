@@ -134,7 +134,7 @@ final class Rounds {
                                         "prior_pending"))
                         : "",
                 list,
-                wording(list, category),
+                wording(list, category) + Mentions.of(person, accessions),
                 grave ? "R91" : "Z12.2",
                 expert ? Answer.YES : chance.in(70) ? Answer.NO : Answer.UNKNOWN,
                 second ? "r" + chance.between(31, 39) : "",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pulmoflow.generator.course.Calendar;
+import io.pulmoflow.generator.course.Mentions;
 import io.pulmoflow.generator.expected.ExpectedParticipant.ExpectedExamination;
 import io.pulmoflow.generator.expected.ExpectedParticipant.ExpectedNotification;
 import io.pulmoflow.generator.expected.ExpectedParticipant.ExpectedOutcome;
@@ -15,6 +16,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +42,16 @@ public final class ExpectedFile implements Closeable {
         json.writeStringField("national_id", Snils.digits(participant.person().nationalId()));
         json.writeBooleanField("in_register", participant.whyNot().isEmpty());
         text("why_not", participant.whyNot().map(Enum::name));
-        json.writeNumberField("birth_year", participant.person().birthDate().getYear());
+        if (participant.contact().isPresent()) {
+            json.writeNumberField("age", ageAtRegistration(participant.contact().get()));
+        } else {
+            json.writeNullField("age");
+        }
         json.writeStringField("sex", participant.person().sex().name());
         json.writeStringField("region", participant.person().region());
         json.writeStringField("smoking_status", participant.person().smoking().name());
+        json.writeStringField(
+                "occupational_exposure", participant.person().occupationalExposure().name());
         Optional<Integer> packYears =
                 participant.contact().map(Contact::packYearsTenths).filter(tenths -> tenths >= 0);
         if (packYears.isPresent()) {
@@ -57,6 +66,12 @@ public final class ExpectedFile implements Closeable {
         }
         json.writeEndArray();
         json.writeNumberField("health_records", participant.healthRecords());
+        json.writeNumberField("conclusions", participant.texts().conclusions());
+        json.writeNumberField("record_texts", participant.texts().recordTexts());
+        json.writeArrayFieldStart("must_not_be_read");
+        json.writeString(participant.person().lastName());
+        json.writeString(participant.person().phone());
+        json.writeEndArray();
         if (participant.outcome().isPresent()) {
             write(participant.outcome().get());
         } else {
@@ -71,9 +86,21 @@ public final class ExpectedFile implements Closeable {
         json.writeEndObject();
     }
 
+    private static int ageAtRegistration(Contact contact) {
+        return Period.between(
+                        contact.person().birthDate(),
+                        LocalDate.ofInstant(contact.registeredAt(), Calendar.ZONE))
+                .getYears();
+    }
+
     /** Writes the totals after the last participant. */
     public void write(RecordStates states) throws IOException {
         json.writeRaw('\n');
+        json.writeEndArray();
+        json.writeArrayFieldStart("must_not_be_read");
+        for (String part : Mentions.OF_OTHERS) {
+            json.writeString(part);
+        }
         json.writeEndArray();
         json.writeObjectFieldStart("record_states");
         for (Source source : Source.values()) {

@@ -5,6 +5,7 @@ import io.pulmoflow.generator.course.Chart;
 import io.pulmoflow.generator.expected.ExpectedParticipant.ExpectedExamination;
 import io.pulmoflow.generator.expected.ExpectedParticipant.ExpectedNotification;
 import io.pulmoflow.generator.expected.ExpectedParticipant.ExpectedOutcome;
+import io.pulmoflow.generator.expected.ExpectedParticipant.ExpectedTexts;
 import io.pulmoflow.generator.expected.ExpectedParticipant.Life;
 import io.pulmoflow.generator.expected.ExpectedParticipant.NotificationKind;
 import io.pulmoflow.generator.expected.ExpectedParticipant.OutcomeKind;
@@ -109,9 +110,29 @@ public final class ExpectedOutcomes {
                 incidents,
                 valid.stream().map(p -> examination(p, images)).toList(),
                 healthRecords.size(),
+                texts(valid, healthRecords.values()),
                 outcome,
                 notifications(valid, outcome, contact, health),
                 life);
+    }
+
+    private static ExpectedTexts texts(
+            List<Protocol> valid, Collection<List<HealthRecord>> records) {
+        long conclusions =
+                valid.stream()
+                        .filter(p -> p.reading().status() != ProtocolStatus.CANCELLED)
+                        .filter(p -> !p.reading().conclusion().isBlank())
+                        .count();
+        long recordTexts =
+                records.stream()
+                        .map(
+                                all ->
+                                        all.stream()
+                                                .max(Comparator.comparing(HealthRecord::recordedAt))
+                                                .orElseThrow())
+                        .filter(record -> !record.text().isBlank())
+                        .count();
+        return new ExpectedTexts((int) conclusions, (int) recordTexts);
     }
 
     private record Health(Life life, boolean lungCancer) {}

@@ -17,6 +17,7 @@ public record ExpectedParticipant(
         int quarantinedRecords,
         List<ExpectedExamination> examinations,
         int healthRecords,
+        ExpectedTexts texts,
         Optional<ExpectedOutcome> outcome,
         List<ExpectedNotification> openNotifications,
         Life life) {
@@ -43,6 +44,9 @@ public record ExpectedParticipant(
             Category category,
             int nodules,
             int images) {}
+
+    /** Free texts of valid versions, of examinations that are not cancelled. */
+    public record ExpectedTexts(int conclusions, int recordTexts) {}
 
     /** What the programme does next. */
     public enum OutcomeKind {

@@ -16,7 +16,8 @@ public final class Chance {
         COURSE,
         HEALTH,
         SENDING,
-        IMAGES
+        IMAGES,
+        WITHDRAWAL
     }
 
     private final SplittableRandom random;

@@ -69,6 +69,36 @@ public record Contact(
                 defect);
     }
 
+    /** The row as it was while consent was given. */
+    public Contact consenting(Instant other) {
+        return new Contact(
+                person,
+                identity,
+                localIds,
+                packYearsTenths,
+                Consent.GIVEN,
+                consentAt,
+                Optional.empty(),
+                registeredAt,
+                other,
+                defect);
+    }
+
+    /** The row once consent is withdrawn; it is updated at the same moment. */
+    public Contact withdrawn(Instant at) {
+        return new Contact(
+                person,
+                identity,
+                localIds,
+                packYearsTenths,
+                Consent.WITHDRAWN,
+                consentAt,
+                Optional.of(at),
+                registeredAt,
+                at,
+                defect);
+    }
+
     public Contact smoked(int otherPackYearsTenths) {
         return new Contact(
                 person,
