@@ -3,11 +3,13 @@ package io.pulmoflow.jobs.curate;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.settings.Settings;
+import io.pulmoflow.connectors.settings.ZoneKeySettings;
+import io.pulmoflow.connectors.warehouse.KeyInUse;
 import io.pulmoflow.connectors.warehouse.WarehouseSettings;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
-import io.pulmoflow.jobs.runtime.ZoneKeySettings;
-import io.pulmoflow.operators.keys.domain.KeyZone;
-import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
+import io.pulmoflow.keys.KeyZone;
+import io.pulmoflow.keys.ZoneKeyFile;
+import io.pulmoflow.operators.anonymity.domain.AnonymityRules;
 import java.time.ZoneId;
 import java.util.Objects;
 
@@ -16,6 +18,8 @@ import java.util.Objects;
  *
  * @param programmeZone where instants become calendar days
  * @param researchKey where the research key is; each worker reads it for itself
+ * @param anonymity how many people share what is known of one of them, and how it is generalized
+ * @param onKeyChange what to do with a register that was written under another key
  */
 record CurateConfig(
         KafkaSettings kafka,
@@ -23,7 +27,9 @@ record CurateConfig(
         WarehouseSettings warehouse,
         Delivery delivery,
         ZoneId programmeZone,
-        ZoneKeyFile researchKey) {
+        ZoneKeyFile researchKey,
+        AnonymityRules anonymity,
+        KeyInUse.OnChange onKeyChange) {
     CurateConfig {
         Objects.requireNonNull(kafka, "kafka");
         Objects.requireNonNull(flink, "flink");
@@ -31,6 +37,8 @@ record CurateConfig(
         Objects.requireNonNull(delivery, "delivery");
         Objects.requireNonNull(programmeZone, "programmeZone");
         Objects.requireNonNull(researchKey, "researchKey");
+        Objects.requireNonNull(anonymity, "anonymity");
+        Objects.requireNonNull(onKeyChange, "onKeyChange");
     }
 
     /**
@@ -45,7 +53,11 @@ record CurateConfig(
                         WarehouseSettings.from(settings),
                         settings.choice("delivery", Delivery.class, Delivery.AT_LEAST_ONCE),
                         settings.zone("programme.zone", ZoneId.of("Europe/Moscow")),
-                        ZoneKeySettings.from(settings, KeyZone.RESEARCH));
+                        ZoneKeySettings.from(settings, KeyZone.RESEARCH),
+                        AnonymitySettings.from(settings),
+                        settings.flag("research.rekey", false)
+                                ? KeyInUse.OnChange.ERASE
+                                : KeyInUse.OnChange.REFUSE);
         settings.check();
         return config;
     }

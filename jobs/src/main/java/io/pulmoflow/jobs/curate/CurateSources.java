@@ -4,7 +4,10 @@ import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.DecodeAvro;
 import io.pulmoflow.connectors.kafka.flink.DecodeSeries;
 import io.pulmoflow.connectors.kafka.flink.KafkaSources;
+import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.curated.SeriesRelease;
+import io.pulmoflow.schemas.ops.AuditRecord;
+import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -22,6 +25,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * What the job reads.
  *
  * @param series what of the images is in the archive, tombstones too
+ * @param erasures proofs of every job, this one's too
+ * @param texts without identity, with marked dates
  * @param undecodable records of the topics that are no records
  */
 record CurateSources(
@@ -29,6 +34,9 @@ record CurateSources(
         DataStream<LedgerEntry> ledger,
         DataStream<Receipt> receipts,
         DataStream<SeriesRelease> series,
+        DataStream<ErasureProof> erasures,
+        DataStream<TextScrubbed> texts,
+        DataStream<AuditRecord> audit,
         DataStream<DeadLetter> undecodable) {
     private static final String GROUP = "curate";
 
@@ -54,6 +62,13 @@ record CurateSources(
                         Topics.RECEIPTS,
                         CurateUids.READ_RECEIPTS,
                         CurateUids.DECODE_RECEIPTS);
+        SingleOutputStreamOperator<ErasureProof> erasures =
+                decoded(
+                        env,
+                        kafka,
+                        Topics.ERASURES,
+                        CurateUids.READ_ERASURES,
+                        CurateUids.DECODE_ERASURES);
         SingleOutputStreamOperator<SeriesRelease> series =
                 env.fromSource(
                                 KafkaSources.of(Topics.CURATED_IMAGE_SERIES, kafka, GROUP),
@@ -64,16 +79,31 @@ record CurateSources(
                         .returns(new AvroTypeInfo<>(SeriesRelease.class))
                         .name("Decode curated.image-series")
                         .uid(CurateUids.DECODE_SERIES);
+        SingleOutputStreamOperator<TextScrubbed> texts =
+                decoded(
+                        env,
+                        kafka,
+                        Topics.CARE_TEXTS,
+                        CurateUids.READ_TEXTS,
+                        CurateUids.DECODE_TEXTS);
+        SingleOutputStreamOperator<AuditRecord> audit =
+                decoded(env, kafka, Topics.AUDIT, CurateUids.READ_AUDIT, CurateUids.DECODE_AUDIT);
         return new CurateSources(
                 cases,
                 ledger,
                 receipts,
                 series,
+                erasures,
+                texts,
+                audit,
                 cases.getSideOutput(DecodeAvro.DEAD_LETTERS)
                         .union(
                                 ledger.getSideOutput(DecodeAvro.DEAD_LETTERS),
                                 receipts.getSideOutput(DecodeAvro.DEAD_LETTERS),
-                                series.getSideOutput(DecodeAvro.DEAD_LETTERS)));
+                                series.getSideOutput(DecodeAvro.DEAD_LETTERS),
+                                erasures.getSideOutput(DecodeAvro.DEAD_LETTERS),
+                                texts.getSideOutput(DecodeAvro.DEAD_LETTERS),
+                                audit.getSideOutput(DecodeAvro.DEAD_LETTERS)));
     }
 
     private static <V extends SpecificRecordBase> SingleOutputStreamOperator<V> decoded(

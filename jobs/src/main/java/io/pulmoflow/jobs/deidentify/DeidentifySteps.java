@@ -1,6 +1,9 @@
 package io.pulmoflow.jobs.deidentify;
 
 import io.pulmoflow.connectors.settings.ProgramVersion;
+import io.pulmoflow.operators.erasure.AccountErasure;
+import io.pulmoflow.operators.erasure.HoldProof;
+import io.pulmoflow.operators.erasure.domain.ErasurePapers;
 import io.pulmoflow.operators.images.ArchiveImages;
 import io.pulmoflow.operators.images.AssembleStudy;
 import io.pulmoflow.operators.images.DeleteOriginals;
@@ -86,6 +89,15 @@ record DeidentifySteps(
 
     DeleteOriginals deleteOriginals() {
         return new DeleteOriginals(originals);
+    }
+
+    AccountErasure accountErasure() {
+        return new AccountErasure(
+                researchIds, new ErasurePapers("deidentify", ProgramVersion.current()));
+    }
+
+    HoldProof holdProof() {
+        return new HoldProof(clock);
     }
 
     Duration patience() {

@@ -2,10 +2,13 @@ package io.pulmoflow.jobs.deidentify;
 
 import io.pulmoflow.operators.images.AssembleStudy;
 import io.pulmoflow.operators.images.FollowStudy;
+import io.pulmoflow.operators.images.KnowPerson;
 import io.pulmoflow.schemas.curated.SeriesRelease;
+import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.ImageOrder;
 import io.pulmoflow.schemas.internal.ImageOutcome;
 import io.pulmoflow.schemas.internal.StudyFact;
+import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.raw.ImageLinked;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                                                                    │   assemble-study ─▶ curated.image-series   (tombstones: erased)
  *                                                                    │      │       └────▶ delete-originals ─▶ staging
  *                                                                    └──────┴─▶ dead-letters, ledger
+ *
+ * (what know-person, follow-study and assemble-study say of a withdrawal) ─▶ by person ─▶ account-erasure ─▶ hold-proof ─▶ erasures
  * </pre>
  */
 final class DeidentifyTopology {
@@ -69,6 +74,23 @@ final class DeidentifyTopology {
         series.sinkTo(to.series())
                 .name("Write curated.image-series")
                 .uid(DeidentifyUids.WRITE_SERIES);
+        facts.getSideOutput(KnowPerson.ERASURES)
+                .union(
+                        orders.getSideOutput(FollowStudy.ERASURES),
+                        series.getSideOutput(AssembleStudy.ERASURES))
+                .keyBy(ErasureNote::getPseudonym)
+                .process(steps.accountErasure())
+                .returns(new AvroTypeInfo<>(ErasureProof.class))
+                .name("Account for what a withdrawal erases")
+                .uid(DeidentifyUids.ACCOUNT_ERASURE)
+                .keyBy(ErasureProof::getResearchId)
+                .process(steps.holdProof())
+                .returns(new AvroTypeInfo<>(ErasureProof.class))
+                .name("Release proofs that no failure takes back")
+                .uid(DeidentifyUids.HOLD_PROOF)
+                .sinkTo(to.erasures())
+                .name("Write erasures")
+                .uid(DeidentifyUids.WRITE_ERASURES);
         orders.getSideOutput(FollowStudy.DEAD_LETTERS)
                 .union(series.getSideOutput(AssembleStudy.DEAD_LETTERS), from.undecodable())
                 .sinkTo(to.deadLetters())

@@ -13,6 +13,9 @@ final class DeidentifyUids {
     static final String DELETE_ORIGINALS = "delete-originals";
     static final String WRITE_SERIES = "write-curated-image-series";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+    static final String ACCOUNT_ERASURE = "account-erasure";
+    static final String HOLD_PROOF = "hold-proof";
+    static final String WRITE_ERASURES = "write-erasures";
     static final String WRITE_LEDGER = "write-ledger";
 
     private DeidentifyUids() {}

@@ -2,12 +2,12 @@ package io.pulmoflow.jobs.deidentify;
 
 import io.pulmoflow.connectors.archive.ArchiveSettings;
 import io.pulmoflow.connectors.staging.StagingSettings;
+import io.pulmoflow.keys.ZoneKeyFile;
 import io.pulmoflow.operators.deidentify.domain.Deidentifier;
 import io.pulmoflow.operators.images.ImageWorkshop;
 import io.pulmoflow.operators.images.OriginalStore;
 import io.pulmoflow.operators.images.domain.ArchivedImages;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;

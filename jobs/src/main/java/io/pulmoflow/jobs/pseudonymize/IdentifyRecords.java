@@ -5,6 +5,9 @@ import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.SchemaRegistry;
 import io.pulmoflow.connectors.kafka.UndecodableRecord;
 import io.pulmoflow.connectors.kafka.flink.RawRecord;
+import io.pulmoflow.keys.ContactPublicKeyFile;
+import io.pulmoflow.keys.ZoneKeyFile;
+import io.pulmoflow.operators.freetext.domain.RawTexts;
 import io.pulmoflow.operators.harmonize.domain.Harmonizer;
 import io.pulmoflow.operators.harmonize.domain.Regions;
 import io.pulmoflow.operators.identity.domain.IdentityRules;
@@ -14,10 +17,10 @@ import io.pulmoflow.operators.identity.domain.NationalIdKinds;
 import io.pulmoflow.operators.identity.domain.Quarantine;
 import io.pulmoflow.operators.identity.domain.RawPlace;
 import io.pulmoflow.operators.keys.domain.CareIds;
-import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
+import io.pulmoflow.schemas.internal.RecordTexts;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.PersonKnown;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -56,11 +60,19 @@ final class IdentifyRecords<V extends SpecificRecord>
     static final OutputTag<PersonKnown> PEOPLE =
             new OutputTag<>("people", new AvroTypeInfo<>(PersonKnown.class));
 
+    /** Of the records that are let through, their free texts, none or more. */
+    static final OutputTag<RecordTexts> TEXTS =
+            new OutputTag<>("texts", new AvroTypeInfo<>(RecordTexts.class));
+
     private final Topic<String, V> topic;
     private final Source source;
     private final IntakeStep<V> step;
     private final KafkaSettings kafka;
     private final ZoneKeyFile careKey;
+
+    /** Null for none: an Optional cannot travel with the job. */
+    private final ContactPublicKeyFile contactKey;
+
     private final NationalIdKinds nationalIds;
     private final Regions regions;
     private final Quarantine quarantine;
@@ -80,6 +92,7 @@ final class IdentifyRecords<V extends SpecificRecord>
         this.step = step;
         this.kafka = config.kafka();
         this.careKey = config.careKey();
+        this.contactKey = config.contactKey().orElse(null);
         this.nationalIds = config.nationalIds();
         this.regions = config.regions();
         this.quarantine = quarantine;
@@ -108,7 +121,10 @@ final class IdentifyRecords<V extends SpecificRecord>
         intake =
                 new Intake(
                         new IdentityRules(nationalIds, ids),
-                        new Harmonizer(ids, regions),
+                        new Harmonizer(
+                                ids,
+                                regions,
+                                Optional.ofNullable(contactKey).map(ContactPublicKeyFile::read)),
                         quarantine);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         quarantined = new EnumMap<>(FaultCode.class);
@@ -130,14 +146,20 @@ final class IdentifyRecords<V extends SpecificRecord>
                         record.key(),
                         ByteBuffer.wrap(record.value()));
         IntakeDecision decision;
+        Optional<RecordTexts> texts = Optional.empty();
         try {
-            decision = step.take(intake, format.decode(record.value()), at, now);
+            V value = format.decode(record.value());
+            decision = step.take(intake, value, at, now);
+            texts = RawTexts.of(value);
         } catch (UndecodableRecord e) {
             if (source == null) {
                 unreadableLetters.inc();
                 return;
             }
             decision = intake.undecodable(source, e.getMessage(), at, now);
+        }
+        if (decision instanceof IntakeDecision.Identified) {
+            texts.ifPresent(some -> context.output(TEXTS, some));
         }
         carryOut(decision, context, out);
     }

@@ -1,9 +1,13 @@
 package io.pulmoflow.jobs.pseudonymize;
 
 import io.pulmoflow.connectors.settings.ProgramVersion;
+import io.pulmoflow.keys.ZoneKeyFile;
+import io.pulmoflow.operators.freetext.domain.TextRules;
+import io.pulmoflow.operators.freetext.domain.TextScrubber;
 import io.pulmoflow.operators.identity.domain.AliasRules;
 import io.pulmoflow.operators.identity.domain.Intake;
 import io.pulmoflow.operators.identity.domain.Quarantine;
+import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.HealthRecorded;
@@ -11,6 +15,8 @@ import io.pulmoflow.schemas.raw.InstanceReceived;
 import io.pulmoflow.schemas.raw.ParticipantRecorded;
 import io.pulmoflow.schemas.raw.ProtocolReported;
 import io.pulmoflow.schemas.topic.Topics;
+import java.time.Duration;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /** The job's functions, made of its configuration: which rule takes in which topic. */
 record IdentifySteps(PseudonymizeConfig config) {
@@ -42,6 +48,12 @@ record IdentifySteps(PseudonymizeConfig config) {
         return new AliasRules(
                 config.linkingTimeLimit(),
                 new Quarantine("link-identity", ProgramVersion.current()));
+    }
+
+    SerializableSupplier<TextRules> textRules() {
+        ZoneKeyFile careKey = config.careKey();
+        Duration kept = config.textsKept();
+        return () -> new TextRules(new TextScrubber(), new CareIds(careKey.read()), kept);
     }
 
     private static Quarantine identify() {

@@ -3,12 +3,13 @@ package io.pulmoflow.jobs.pseudonymize;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.settings.Settings;
+import io.pulmoflow.connectors.settings.ZoneKeySettings;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
-import io.pulmoflow.jobs.runtime.ZoneKeySettings;
+import io.pulmoflow.keys.ContactPublicKeyFile;
+import io.pulmoflow.keys.KeyZone;
+import io.pulmoflow.keys.ZoneKeyFile;
 import io.pulmoflow.operators.harmonize.domain.Regions;
 import io.pulmoflow.operators.identity.domain.NationalIdKinds;
-import io.pulmoflow.operators.keys.domain.KeyZone;
-import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,18 +19,23 @@ import java.util.Optional;
  * What {@code pseudonymize} has to be told.
  *
  * @param careKey where the care zone's key is; the key itself is read by each process
+ * @param contactKey where the clinic's public key for contacts is; empty where sealing is off
  * @param nationalIds kinds of national id that are accepted
  * @param regions regions that may be kept of an address
  * @param linkingTimeLimit how long a record waits for its alias before it is also put in quarantine
+ * @param textsKept how long original texts are kept in this zone's state, to be scrubbed anew when
+ *     more is known of their person
  * @param delivery how records leave
  */
 record PseudonymizeConfig(
         KafkaSettings kafka,
         FlinkSettings flink,
         ZoneKeyFile careKey,
+        Optional<ContactPublicKeyFile> contactKey,
         NationalIdKinds nationalIds,
         Regions regions,
         Duration linkingTimeLimit,
+        Duration textsKept,
         Delivery delivery) {
     private static final String NATIONAL_IDS = "national-id.kinds";
     private static final String REGIONS_FILE = "regions.file";
@@ -38,9 +44,11 @@ record PseudonymizeConfig(
         Objects.requireNonNull(kafka, "kafka");
         Objects.requireNonNull(flink, "flink");
         Objects.requireNonNull(careKey, "careKey");
+        Objects.requireNonNull(contactKey, "contactKey");
         Objects.requireNonNull(nationalIds, "nationalIds");
         Objects.requireNonNull(regions, "regions");
         Objects.requireNonNull(linkingTimeLimit, "linkingTimeLimit");
+        Objects.requireNonNull(textsKept, "textsKept");
         Objects.requireNonNull(delivery, "delivery");
     }
 
@@ -54,12 +62,27 @@ record PseudonymizeConfig(
                         KafkaSettings.from(settings),
                         FlinkSettings.from(settings),
                         ZoneKeySettings.from(settings, KeyZone.CARE),
+                        contactKey(settings),
                         nationalIds(settings),
                         regions(settings),
                         settings.duration("linking.time-limit", Duration.ofDays(30)),
+                        settings.duration("texts.kept", Duration.ofDays(90)),
                         settings.choice("delivery", Delivery.class, Delivery.AT_LEAST_ONCE));
         settings.check();
         return config;
+    }
+
+    /** Sealing has to be switched off in so many words: a key that is forgotten stops the start. */
+    private static Optional<ContactPublicKeyFile> contactKey(Settings settings) {
+        return switch (settings.choice("contact.sealing", Sealing.class, Sealing.ON)) {
+            case ON -> Optional.of(ZoneKeySettings.contact(settings));
+            case OFF -> Optional.empty();
+        };
+    }
+
+    private enum Sealing {
+        ON,
+        OFF
     }
 
     private static NationalIdKinds nationalIds(Settings settings) {

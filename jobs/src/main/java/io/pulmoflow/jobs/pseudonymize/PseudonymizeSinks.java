@@ -8,6 +8,7 @@ import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.ImageLinked;
@@ -22,6 +23,7 @@ record PseudonymizeSinks(
         Sink<HealthRecordLinked> healthRecords,
         Sink<InstanceLinked> instances,
         Sink<IncidentLinked> incidents,
+        Sink<TextScrubbed> texts,
         Sink<PersonKnown> people,
         Sink<ImageLinked> images,
         Sink<DeadLetter> deadLetters,
@@ -44,6 +46,7 @@ record PseudonymizeSinks(
                         Topics.CARE_INSTANCES, settings, delivery, InstanceLinked::getPseudonym),
                 KafkaSinks.of(
                         Topics.CARE_INCIDENTS, settings, delivery, IncidentLinked::getPseudonym),
+                KafkaSinks.of(Topics.CARE_TEXTS, settings, delivery, TextScrubbed::getPseudonym),
                 KafkaSinks.of(
                         Topics.IDENTIFIED_PEOPLE, settings, delivery, PersonKnown::getPseudonym),
                 KafkaSinks.of(

@@ -7,11 +7,14 @@ import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_INSTANCES
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_PARTICIPANTS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_PROTOCOLS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.LINK_IDENTITY;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.MEET_TEXT;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_DEAD_LETTERS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_HEALTH_RECORDS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_INSTANCES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_PARTICIPANTS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_PROTOCOLS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.SCRUB_TEXT;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.SELECT_FACTS_WITH_TEXT;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_DEAD_LETTERS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_HEALTH_RECORDS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_IMAGES;
@@ -21,17 +24,27 @@ import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_LEDGER;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PARTICIPANTS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PEOPLE;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PROTOCOLS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_TEXTS;
 
 import io.pulmoflow.connectors.kafka.flink.RawRecord;
+import io.pulmoflow.operators.freetext.MeetText;
+import io.pulmoflow.operators.freetext.ScrubText;
+import io.pulmoflow.operators.freetext.domain.TextOwners;
 import io.pulmoflow.operators.identity.FactsByKind;
 import io.pulmoflow.operators.identity.LinkIdentity;
+import io.pulmoflow.operators.identity.domain.CareFact;
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
+import io.pulmoflow.schemas.internal.LinkedTexts;
+import io.pulmoflow.schemas.internal.RecordTexts;
+import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.topic.Topic;
 import io.pulmoflow.schemas.topic.Topics;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -49,7 +62,10 @@ import org.apache.flink.util.OutputTag;
  *                            │                        │                              └─▶ care.incidents
  *                            ├──────── refused ───────┴─▶ dead-letters, ledger
  *                            │                        │
- *                            └─▶ identified.people    └─▶ identified.images   (for the image job, in this zone)
+ *                            ├─▶ identified.people    ├─▶ identified.images   (for the image job, in this zone)
+ *                            │                        │
+ *                            └── texts ─▶ meet-text ◀─┘ (by event)
+ *                                  people ─▶ scrub-text (by person) ─▶ care.texts
  * </pre>
  */
 final class PseudonymizeTopology {
@@ -133,6 +149,17 @@ final class PseudonymizeTopology {
                 Topics.IDENTIFIED_IMAGES,
                 WRITE_IMAGES);
         write(
+                texts(
+                        identify,
+                        participants.getSideOutput(IdentifyRecords.PEOPLE),
+                        protocols
+                                .getSideOutput(IdentifyRecords.TEXTS)
+                                .union(healthRecords.getSideOutput(IdentifyRecords.TEXTS)),
+                        linked),
+                to.texts(),
+                Topics.CARE_TEXTS,
+                WRITE_TEXTS);
+        write(
                 refused(
                                 IdentifyRecords.DEAD_LETTERS,
                                 participants,
@@ -149,6 +176,31 @@ final class PseudonymizeTopology {
                 to.ledger(),
                 Topics.LEDGER,
                 WRITE_LEDGER);
+    }
+
+    /** Facts pass by: they wait for no text. */
+    private static DataStream<TextScrubbed> texts(
+            IdentifySteps identify,
+            DataStream<PersonKnown> people,
+            DataStream<RecordTexts> texts,
+            DataStream<CareEvent> linked) {
+        DataStream<CareEvent> facts =
+                linked.filter(event -> TextOwners.of(event).isPresent())
+                        .name("Select facts with text")
+                        .uid(SELECT_FACTS_WITH_TEXT);
+        DataStream<LinkedTexts> met =
+                texts.keyBy(RecordTexts::getEventId)
+                        .connect(facts.keyBy(event -> CareFact.trace(event).getEventId()))
+                        .process(new MeetText(identify.config().textsKept()))
+                        .returns(new AvroTypeInfo<>(LinkedTexts.class))
+                        .name("Join texts with their person")
+                        .uid(MEET_TEXT);
+        return people.keyBy(PersonKnown::getPseudonym)
+                .connect(met.keyBy(text -> text.getOwner().getPseudonym()))
+                .process(new ScrubText(identify.textRules()))
+                .returns(new AvroTypeInfo<>(TextScrubbed.class))
+                .name("Take identity out of texts")
+                .uid(SCRUB_TEXT);
     }
 
     private static DataStream<RawRecord> read(

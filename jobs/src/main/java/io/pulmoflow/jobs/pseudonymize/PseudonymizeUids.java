@@ -14,6 +14,10 @@ final class PseudonymizeUids {
     static final String IDENTIFY_INCIDENTS = "identify-incidents";
     static final String LINK_IDENTITY = "link-identity";
     static final String FACTS_BY_KIND = "facts-by-kind";
+    static final String SELECT_FACTS_WITH_TEXT = "select-facts-with-text";
+    static final String MEET_TEXT = "meet-text";
+    static final String SCRUB_TEXT = "scrub-text";
+    static final String WRITE_TEXTS = "write-texts";
     static final String WRITE_PARTICIPANTS = "write-participants";
     static final String WRITE_PROTOCOLS = "write-protocols";
     static final String WRITE_HEALTH_RECORDS = "write-health-records";

@@ -12,6 +12,7 @@ import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.InvalidEligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.InvalidOutcomeMapping;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
+import io.pulmoflow.operators.screening.domain.WithoutConsent;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param mapping from Lung-RADS category to outcome and interval, with the follow-up policy
  * @param criteria of whom the programme screens
  * @param pace of what falls due
+ * @param withoutConsent whether people without consent are followed by care
  * @param demoClock file that sets the time of a demonstration; empty where time is the machine's
  */
 record TriageConfig(
@@ -38,6 +40,7 @@ record TriageConfig(
         OutcomeMapping mapping,
         EligibilityCriteria criteria,
         Pace pace,
+        WithoutConsent withoutConsent,
         Optional<Path> demoClock) {
     private static final String MAPPING = "outcome.mapping";
     private static final String MAPPING_FILE = "outcome.mapping.file";
@@ -56,6 +59,7 @@ record TriageConfig(
         Objects.requireNonNull(mapping, "mapping");
         Objects.requireNonNull(criteria, "criteria");
         Objects.requireNonNull(pace, "pace");
+        Objects.requireNonNull(withoutConsent, "withoutConsent");
         Objects.requireNonNull(demoClock, "demoClock");
     }
 
@@ -73,6 +77,10 @@ record TriageConfig(
                         mapping(settings),
                         criteria(settings),
                         pace(settings),
+                        settings.choice(
+                                "triage.without-consent",
+                                WithoutConsent.class,
+                                WithoutConsent.CARE),
                         demoClock(settings));
         settings.check();
         return config;
@@ -80,7 +88,8 @@ record TriageConfig(
 
     /** The rules that cases are followed by. */
     CaseRules rules() {
-        return new CaseRules(LungRadsEngine.shipped(), mapping, criteria, programmeZone);
+        return new CaseRules(
+                LungRadsEngine.shipped(), mapping, criteria, withoutConsent, programmeZone);
     }
 
     /** What time it is for the programme; serializable. */

@@ -1,8 +1,10 @@
 package io.pulmoflow.jobs.triage;
 
 import io.pulmoflow.connectors.kafka.flink.DecodeAvro;
+import io.pulmoflow.connectors.settings.ProgramVersion;
 import io.pulmoflow.operators.screening.FollowCase;
 import io.pulmoflow.operators.screening.PacedCases;
+import io.pulmoflow.operators.screening.domain.AcknowledgementFaults;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
@@ -29,7 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * care.health-records  ─┤                                         ├─▶ screening.eligibility
  * care.instances       ─┼─▶ decode ─▶ by pseudonym ─▶ follow-case ┼─▶ notify.*   (deterministic ids)
  * care.incidents       ─┤      │                                  └─▶ ledger     (one state per event)
- * raw.acknowledgements ─┘      └─(undecodable)─▶ dead-letters
+ * raw.acknowledgements ─┘      └─(undecodable)─▶ dead-letters ◀─ (acknowledged, never issued)
  * </pre>
  */
 final class TriageTopology {
@@ -89,7 +91,12 @@ final class TriageTopology {
                                 "Follow each participant's case",
                                 new AvroTypeInfo<>(CaseRevision.class),
                                 new PacedCases(
-                                        new FollowCase(config.rules(), clock),
+                                        new FollowCase(
+                                                config.rules(),
+                                                new AcknowledgementFaults(
+                                                        TriageUids.FOLLOW_CASE,
+                                                        ProgramVersion.current()),
+                                                clock),
                                         clock,
                                         config.pace()))
                         .uid(TriageUids.FOLLOW_CASE);
@@ -110,6 +117,7 @@ final class TriageTopology {
                 .name("Account for each event")
                 .uid(TriageUids.WRITE_LEDGER);
         union(topology.undecodable)
+                .union(cases.getSideOutput(FollowCase.DEAD_LETTERS))
                 .sinkTo(to.deadLetters())
                 .name("Keep dead letters")
                 .uid(TriageUids.WRITE_DEAD_LETTERS);

@@ -7,11 +7,13 @@ import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.settings.InvalidSettings;
 import io.pulmoflow.connectors.settings.Settings;
+import io.pulmoflow.connectors.warehouse.KeyInUse;
 import io.pulmoflow.connectors.warehouse.WarehouseSettings;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
-import io.pulmoflow.operators.keys.domain.DemoKeys;
-import io.pulmoflow.operators.keys.domain.KeyZone;
-import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
+import io.pulmoflow.keys.DemoKeys;
+import io.pulmoflow.keys.KeyZone;
+import io.pulmoflow.keys.ZoneKeyFile;
+import io.pulmoflow.operators.anonymity.domain.Attribute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,9 @@ class CurateConfigTest {
 
         CurateConfig config = CurateConfig.from(Settings.of(required(key)));
 
+        assertThat(config.anonymity().k()).isEqualTo(5);
+        assertThat(config.anonymity().l()).isEqualTo(1);
+        assertThat(config.anonymity().shardBy()).containsExactly(Attribute.SEX);
         assertThat(config)
                 .isEqualTo(
                         new CurateConfig(
@@ -45,8 +50,9 @@ class CurateConfigTest {
                                         3),
                                 Delivery.AT_LEAST_ONCE,
                                 ZoneId.of("Europe/Moscow"),
-                                new ZoneKeyFile(
-                                        key.toString(), KeyZone.RESEARCH, DemoKeys.REFUSED)));
+                                new ZoneKeyFile(key.toString(), KeyZone.RESEARCH, DemoKeys.REFUSED),
+                                config.anonymity(),
+                                KeyInUse.OnChange.REFUSE));
     }
 
     @Test
@@ -55,12 +61,18 @@ class CurateConfigTest {
         values.put("demo", "true");
         values.put("delivery", "exactly-once");
         values.put("programme.zone", "Asia/Yakutsk");
+        values.put("anonymity.k", "11");
+        values.put("anonymity.l", "2");
+        values.put("anonymity.shard-by", "region, sex");
 
         CurateConfig config = CurateConfig.from(Settings.of(values));
 
         assertThat(config.researchKey().demoKeys()).isEqualTo(DemoKeys.ALLOWED);
         assertThat(config.delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
         assertThat(config.programmeZone()).isEqualTo(ZoneId.of("Asia/Yakutsk"));
+        assertThat(config.anonymity().k()).isEqualTo(11);
+        assertThat(config.anonymity().l()).isEqualTo(2);
+        assertThat(config.anonymity().shardBy()).containsExactly(Attribute.SEX, Attribute.REGION);
     }
 
     @Test
@@ -72,6 +84,9 @@ class CurateConfigTest {
                                                 Map.of(
                                                         "delivery", "twice",
                                                         "programme.zone", "Moscow",
+                                                        "anonymity.k", "1",
+                                                        "anonymity.ladders", "/no/such/file",
+                                                        "anonymity.shard-by", "height",
                                                         "care.key.file", "/keys/care.json"))))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContainingAll(
@@ -83,6 +98,9 @@ class CurateConfigTest {
                         "delivery",
                         "programme.zone",
                         "research.key.file",
+                        "anonymity.k",
+                        "anonymity.ladders",
+                        "anonymity.shard-by",
                         "care.key.file: unknown key");
     }
 

@@ -8,10 +8,15 @@ import io.pulmoflow.connectors.warehouse.WarehouseSettings;
 import io.pulmoflow.connectors.warehouse.WarehouseSinks;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
+import io.pulmoflow.keys.ZoneKey;
+import io.pulmoflow.operators.anonymity.domain.AnonymityRules;
+import io.pulmoflow.operators.anonymity.domain.Attribute;
+import io.pulmoflow.operators.anonymity.domain.Ladders;
+import io.pulmoflow.operators.erasure.domain.ErasurePapers;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.ZoneKey;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.clinical.Answer;
 import io.pulmoflow.schemas.clinical.Consent;
@@ -21,10 +26,18 @@ import io.pulmoflow.schemas.clinical.ProtocolStatus;
 import io.pulmoflow.schemas.clinical.Sex;
 import io.pulmoflow.schemas.clinical.SmokingStatus;
 import io.pulmoflow.schemas.clinical.Source;
+import io.pulmoflow.schemas.clinical.TextKind;
 import io.pulmoflow.schemas.curated.CaseRelease;
+import io.pulmoflow.schemas.curated.ClassRelease;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.curated.ExaminationRelease;
 import io.pulmoflow.schemas.curated.SeriesRelease;
+import io.pulmoflow.schemas.curated.TextRelease;
+import io.pulmoflow.schemas.ops.AuditAction;
+import io.pulmoflow.schemas.ops.AuditOutcome;
+import io.pulmoflow.schemas.ops.AuditRecord;
+import io.pulmoflow.schemas.ops.ErasurePart;
+import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.ops.FaultNote;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.Receipt;
@@ -33,6 +46,7 @@ import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.PayloadFormat;
 import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.state.WithdrawalMark;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,12 +61,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -90,7 +106,11 @@ class CurateTopologyITCase {
 
     private final Collected<CaseRelease> caseTopic = new Collected<>();
     private final Collected<ExaminationRelease> examinationTopic = new Collected<>();
+    private final Collected<ClassRelease> classTopic = new Collected<>();
+    private final Collected<TextRelease> textTopic = new Collected<>();
     private final Collected<DeadLetter> deadLetterTopic = new Collected<>();
+    private final Collected<ErasureProof> erasureTopic = new Collected<>();
+    private final Collected<Tuple2<String, Integer>> segmentEnds = new Collected<>();
 
     @BeforeAll
     static void start() throws IOException {
@@ -108,8 +128,9 @@ class CurateTopologyITCase {
     @BeforeEach
     void empty() throws SQLException {
         query(
-                "TRUNCATE register.participant, register.examination, register.archived_series CASCADE");
-        query("TRUNCATE ops.case_release, ops.ledger, ops.dead_letter, ops.receipt");
+                "TRUNCATE register.participant_record, register.anonymity_class, register.examination, register.archived_series, register.report_text CASCADE");
+        query(
+                "TRUNCATE ops.case_release, ops.class_release, ops.ledger, ops.dead_letter, ops.receipt, ops.erasure");
     }
 
     @Test
@@ -144,9 +165,29 @@ class CurateTopologyITCase {
                                                 .build())),
                         of(env, Receipt.class, receipt("file", 2)),
                         of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
+                        of(env, ErasureProof.class, proof()),
+                        of(env, TextScrubbed.class, texts()),
+                        of(env, AuditRecord.class, opened()),
                         of(env, DeadLetter.class, undecodable())));
 
         ResearchIds ids = researchIds();
+        String moved =
+                LocalDate.parse("2026-03-15")
+                        .plusDays(ids.shiftDays(ANNA))
+                        .format(DateTimeFormatter.ofPattern("dd.MM.yyyy"));
+        assertThat(query("SELECT research_id, examination_id, content FROM register.report_text"))
+                .containsExactly(
+                        ids.person(ANNA)
+                                + "|"
+                                + ids.thing("A-2")
+                                + "|Пациент [ИМЯ]. КТ от "
+                                + moved
+                                + ".");
+        assertThat(textTopic.values())
+                .filteredOn(release -> release.getText() != null)
+                .extracting(TextRelease::getTextId)
+                .contains(ids.thing("text of A-2"))
+                .doesNotContain(ids.thing("text of A-1"));
         assertThat(query("SELECT research_id, revision FROM register.participant"))
                 .containsExactly(ids.person(ANNA) + "|2");
         assertThat(query("SELECT examination_id FROM register.examination"))
@@ -157,6 +198,8 @@ class CurateTopologyITCase {
                 .containsExactly("one|APPLIED", "two|QUARANTINED");
         assertThat(query("SELECT dead_letter_id, code FROM ops.dead_letter"))
                 .containsExactly("letter|BAD_DATE");
+        assertThat(query("SELECT part, job, count FROM ops.erasure"))
+                .containsExactly("ARCHIVE|deidentify|3");
         assertThat(query("SELECT came_in, in_flight FROM ops.balance WHERE source = 'RIS'"))
                 .containsExactly("2|0");
 
@@ -192,6 +235,9 @@ class CurateTopologyITCase {
                             of(env, LedgerEntry.class, entry("one", TerminalState.APPLIED, null)),
                             of(env, Receipt.class, receipt("file", 1)),
                             of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
+                            of(env, ErasureProof.class, proof()),
+                            of(env, TextScrubbed.class, texts()),
+                            of(env, AuditRecord.class, opened()),
                             of(env, DeadLetter.class, undecodable())));
         }
 
@@ -199,6 +245,40 @@ class CurateTopologyITCase {
         assertThat(query("SELECT count(*) FROM register.examination")).containsExactly("2");
         assertThat(query("SELECT came_in, applied FROM ops.balance WHERE source = 'RIS'"))
                 .containsExactly("1|1");
+    }
+
+    @Test
+    void people_are_known_as_one_of_k_while_k_are_there() throws Exception {
+        StreamExecutionEnvironment env = environment();
+        run(
+                env,
+                new CurateSources(
+                        of(
+                                env,
+                                CaseRevision.class,
+                                revision(ANNA, 1, Consent.GIVEN, "A-1"),
+                                revision(BORIS, 1, Consent.GIVEN, "B-1"),
+                                revision("dd".repeat(16), 1, Consent.GIVEN),
+                                revision(VERA, 1, Consent.GIVEN),
+                                revision("ee".repeat(16), 1, Consent.GIVEN),
+                                revision(VERA, 2, Consent.WITHDRAWN)),
+                        of(env, LedgerEntry.class, entry("one", TerminalState.APPLIED, null)),
+                        of(env, Receipt.class, receipt("file", 1)),
+                        of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
+                        of(env, ErasureProof.class, proof()),
+                        of(env, TextScrubbed.class, texts()),
+                        of(env, AuditRecord.class, opened()),
+                        of(env, DeadLetter.class, undecodable())));
+
+        assertThat(
+                        query(
+                                "SELECT age, sex, region, smoking_status, occupational_exposure,"
+                                        + " count(*), min(class_size) FROM register.participant"
+                                        + " GROUP BY 1, 2, 3, 4, 5"))
+                .containsExactly("64|MALE|UNKNOWN|CURRENT|NO|4|4");
+        assertThat(classTopic.values()).isNotEmpty();
+        assertThat(classTopic.values().get(classTopic.values().size() - 1).getCuratedClass())
+                .satisfies(one -> assertThat(one.getMembers()).hasSize(4));
     }
 
     @Test
@@ -231,6 +311,9 @@ class CurateTopologyITCase {
                         of(env, LedgerEntry.class, entry("one", TerminalState.APPLIED, null)),
                         of(env, Receipt.class, receipt("file", 1)),
                         of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
+                        of(env, ErasureProof.class, proof()),
+                        of(env, TextScrubbed.class, texts()),
+                        of(env, AuditRecord.class, opened()),
                         of(env, DeadLetter.class, undecodable())));
 
         assertThat(query("SELECT revision FROM register.participant")).containsExactly("60");
@@ -258,16 +341,25 @@ class CurateTopologyITCase {
         CurateTopology.define(
                 CurateTopologyITCase::researchIds,
                 ZoneId.of("Europe/Moscow"),
+                new AnonymityRules(3, 1, Ladders.shipped(), List.of(Attribute.SEX)),
                 sources,
                 new CurateSinks(
                         caseTopic,
                         examinationTopic,
+                        classTopic,
+                        textTopic,
                         deadLetterTopic,
+                        erasureTopic,
                         sinks.cases(),
+                        sinks.classes(),
                         sinks.series(),
+                        sinks.texts(),
                         sinks.ledger(),
                         sinks.deadLetters(),
-                        sinks.receipts()));
+                        sinks.receipts(),
+                        sinks.erasures(),
+                        sinks.audit(),
+                        segmentEnds));
         env.execute("curate");
     }
 
@@ -280,6 +372,15 @@ class CurateTopologyITCase {
                                         Map.of("checkpoint.dir", checkpoints.toUri().toString()))));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    }
+
+    private static ErasureProof proof() {
+        return new ErasurePapers("deidentify", "1")
+                .proof(
+                        researchIds().person(BORIS),
+                        ErasurePart.ARCHIVE,
+                        new WithdrawalMark("withdrawal", NOON),
+                        3);
     }
 
     @SafeVarargs
@@ -313,6 +414,17 @@ class CurateTopologyITCase {
             }
             return rows;
         }
+    }
+
+    private static AuditRecord opened() {
+        return new AuditRecord(
+                "audit-1",
+                NOON,
+                "nurse-7",
+                AuditAction.CONTACT_OPENED,
+                AuditOutcome.DONE,
+                "notification-1",
+                "called about the recall");
     }
 
     private static ResearchIds researchIds() {
@@ -398,6 +510,37 @@ class CurateTopologyITCase {
                         .setArchivedCount(3)
                         .setArchivedBytes(900L)
                         .build());
+    }
+
+    /**
+     * Of Anna, who consents, of Boris, who has withdrawn, and of a version that is not the case's.
+     */
+    private static TextScrubbed[] texts() {
+        return new TextScrubbed[] {
+            text(ANNA, "A-2", "fingerprint"),
+            text(BORIS, "B-1", "fingerprint"),
+            text(ANNA, "A-1", "older")
+        };
+    }
+
+    private static TextScrubbed text(String pseudonym, String examinationId, String fingerprint) {
+        return TextScrubbed.newBuilder()
+                .setPseudonym(pseudonym)
+                .setTrace(
+                        Trace.newBuilder()
+                                .setEventId("event")
+                                .setSource(Source.RIS)
+                                .setAcceptedAt(NOON)
+                                .setFingerprint(fingerprint)
+                                .build())
+                .setTextId("text of " + examinationId)
+                .setKind(TextKind.CONCLUSION)
+                .setExaminationId(examinationId)
+                .setScrubbed("Пациент [ИМЯ]. КТ от ⟦2026-03-15|dd.mm.yyyy⟧.")
+                .setMasks(Map.of("NAME", 1, "DATE", 1))
+                .setRulesVersion("1")
+                .setRevision(1)
+                .build();
     }
 
     private static Receipt receipt(String sha256, int records) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
+import io.pulmoflow.keys.ZoneKeyFile;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,10 @@ class CurateUidsTest {
     void every_operator_has_a_name_that_a_person_understands() throws IOException {
         assertThat(operators())
                 .extracting(StreamNode::getOperatorName)
-                .allMatch(name -> name.matches("(Source:|Decode|Release|Select|Store|Write) .+"));
+                .allMatch(
+                        name ->
+                                name.matches(
+                                        "(Source:|Decode|Keep|Release|Select|Store|Write) .+"));
     }
 
     private Collection<StreamNode> operators() throws IOException {
@@ -46,6 +49,7 @@ class CurateUidsTest {
         CurateTopology.define(
                 () -> new ResearchIds(key.read()),
                 config.programmeZone(),
+                config.anonymity(),
                 CurateSources.kafka(env, config.kafka()),
                 CurateSinks.of(config));
         return env.getStreamGraph().getStreamNodes();

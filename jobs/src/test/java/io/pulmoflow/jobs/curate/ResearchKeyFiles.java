@@ -1,44 +1,32 @@
 package io.pulmoflow.jobs.curate;
 
+import io.pulmoflow.keys.KeyUse;
+import io.pulmoflow.keys.KeyZone;
+import io.pulmoflow.keys.ZoneKeyFile;
+import io.pulmoflow.keys.ZoneKeyset;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
+import java.time.Instant;
 
 /** Key files for tests. */
 final class ResearchKeyFiles {
-    private static final String KEY =
-            Base64.getEncoder()
-                    .encodeToString(
-                            "a research key of the tests, more than 32 bytes"
-                                    .getBytes(StandardCharsets.UTF_8));
-
     private ResearchKeyFiles() {}
 
     static Path research(Path directory) throws IOException {
-        return write(directory, "research", "false");
+        return write(directory, KeyZone.RESEARCH, KeyUse.REAL);
     }
 
     static Path demo(Path directory) throws IOException {
-        return write(directory, "research", "true");
+        return write(directory, KeyZone.RESEARCH, KeyUse.DEMO);
     }
 
     static Path care(Path directory) throws IOException {
-        return write(directory, "care", "false");
+        return write(directory, KeyZone.CARE, KeyUse.REAL);
     }
 
-    private static Path write(Path directory, String zone, String demo) throws IOException {
-        Path file =
-                Files.createFile(
-                        directory.resolve(zone + "-" + demo + ".json"),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(
-                file,
-                String.format(
-                        "{\"zone\":\"%s\",\"version\":1,\"demo\":%s,\"key\":\"%s\"}",
-                        zone, demo, KEY));
+    private static Path write(Path directory, KeyZone zone, KeyUse use) throws IOException {
+        Path file = directory.resolve(zone + "-" + use + ".json");
+        ZoneKeyFile.create(file, ZoneKeyset.generated(zone, use), Instant.EPOCH);
+        return file;
     }
 }

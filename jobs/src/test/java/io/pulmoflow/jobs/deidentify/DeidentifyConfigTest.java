@@ -8,14 +8,16 @@ import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.settings.InvalidSettings;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.connectors.staging.StagingSettings;
+import io.pulmoflow.keys.KeyUse;
+import io.pulmoflow.keys.KeyZone;
+import io.pulmoflow.keys.ZoneKeyFile;
+import io.pulmoflow.keys.ZoneKeyset;
 import io.pulmoflow.operators.images.domain.StudyClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,20 +84,11 @@ class DeidentifyConfigTest {
     }
 
     private static Path key(Path directory) throws IOException {
-        Path file =
-                Files.createTempFile(
-                        directory,
-                        "research",
-                        ".json",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(
-                file,
-                "{\"zone\":\"research\",\"version\":1,\"demo\":false,\"key\":\"%s\"}"
-                        .formatted(
-                                Base64.getEncoder()
-                                        .encodeToString(
-                                                "a research key of the tests, more than 32 bytes"
-                                                        .getBytes(StandardCharsets.UTF_8))));
+        Path file = directory.resolve("research.json");
+        if (!Files.exists(file)) {
+            ZoneKeyFile.create(
+                    file, ZoneKeyset.generated(KeyZone.RESEARCH, KeyUse.REAL), Instant.EPOCH);
+        }
+        return file;
     }
 }

@@ -3,8 +3,11 @@ package io.pulmoflow.jobs.deidentify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulmoflow.connectors.archive.FolderArchive;
+import io.pulmoflow.connectors.s3.RealS3;
 import io.pulmoflow.connectors.settings.Settings;
-import io.pulmoflow.connectors.staging.FolderStaging;
+import io.pulmoflow.connectors.staging.StagedFile;
+import io.pulmoflow.connectors.staging.StagingSettings;
+import io.pulmoflow.connectors.staging.StagingStore;
 import io.pulmoflow.generator.course.Chart;
 import io.pulmoflow.generator.course.Charts;
 import io.pulmoflow.generator.course.ImageTrouble;
@@ -13,18 +16,19 @@ import io.pulmoflow.generator.dicom.ChestCt;
 import io.pulmoflow.generator.records.Person;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
+import io.pulmoflow.jobs.runtime.StateBackend;
+import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.operators.deidentify.domain.Deidentifier;
-import io.pulmoflow.operators.deidentify.domain.Profile;
 import io.pulmoflow.operators.images.ImageWorkshop;
 import io.pulmoflow.operators.images.domain.ArchivedImages;
 import io.pulmoflow.operators.images.domain.StudyClock;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.ZoneKey;
 import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.curated.SeriesRelease;
+import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.ImageLinked;
@@ -45,15 +49,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -63,6 +72,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The production wiring with real files, the real engine, and folders as staging and archive. */
 class DeidentifyTopologyITCase {
@@ -82,9 +93,13 @@ class DeidentifyTopologyITCase {
 
     @TempDir private Path directory;
 
+    /** Null for the rules that come with the platform. */
+    private Path rulesFile;
+
     private final CollectedRecords<SeriesRelease> series = new CollectedRecords<>();
     private final CollectedRecords<DeadLetter> letters = new CollectedRecords<>();
     private final CollectedRecords<LedgerEntry> ledger = new CollectedRecords<>();
+    private final CollectedRecords<ErasureProof> erasures = new CollectedRecords<>();
     private final Study study = study(ImageTrouble.NONE);
 
     @BeforeEach
@@ -92,13 +107,15 @@ class DeidentifyTopologyITCase {
         FAILURES_TO_COME.set(0);
     }
 
-    @Test
-    void images_with_consent_are_in_the_archive_and_show_nobody() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void images_with_consent_are_in_the_archive_and_show_nobody(StateBackend backend)
+            throws Exception {
         List<ImageLinked> images = staged(study, ANNA, "anna");
         Study other = study(ImageTrouble.TRUNCATED);
         images.addAll(staged(other, BORIS, "boris"));
 
-        run(List.of(person(study.person(), ANNA, Consent.GIVEN), stranger()), images);
+        run(backend, List.of(person(study.person(), ANNA, Consent.GIVEN), stranger()), images);
 
         List<Path> archived = archived();
         assertThat(archived).hasSize(SLICES);
@@ -131,7 +148,10 @@ class DeidentifyTopologyITCase {
     @Test
     void an_image_that_cannot_be_read_is_a_letter_and_the_others_go_on() throws Exception {
         Study cut = study(ImageTrouble.TRUNCATED);
-        run(List.of(person(cut.person(), ANNA, Consent.GIVEN)), staged(cut, ANNA, "anna"));
+        run(
+                StateBackend.HEAP,
+                List.of(person(cut.person(), ANNA, Consent.GIVEN)),
+                staged(cut, ANNA, "anna"));
 
         assertThat(archived()).hasSize(SLICES - 1);
         assertThat(letters.values())
@@ -142,17 +162,88 @@ class DeidentifyTopologyITCase {
                 .containsExactly("IMAGES TRUNCATED_DICOM");
     }
 
-    @Test
-    void an_archive_that_is_away_for_a_while_fails_the_job_and_loses_nothing() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void an_archive_that_is_away_for_a_while_fails_the_job_and_loses_nothing(StateBackend backend)
+            throws Exception {
         FAILURES_TO_COME.set(3);
-        run(List.of(person(study.person(), ANNA, Consent.GIVEN)), staged(study, ANNA, "anna"));
+        run(
+                backend,
+                List.of(person(study.person(), ANNA, Consent.GIVEN)),
+                staged(study, ANNA, "anna"));
 
         assertThat(FAILURES_TO_COME).hasValueLessThanOrEqualTo(0);
         assertThat(archived()).hasSize(SLICES);
         assertThat(letters.values()).isEmpty();
     }
 
-    private void run(List<PersonKnown> people, List<ImageLinked> images) throws Exception {
+    @Test
+    void an_image_that_the_rules_refused_is_archived_once_they_have_changed() throws Exception {
+        List<PersonKnown> people = List.of(person(study.person(), ANNA, Consent.GIVEN));
+        List<ImageLinked> images = staged(study, ANNA, "anna");
+        rulesFile =
+                Files.writeString(
+                        directory.resolve("strict.rules"),
+                        "version strict\nrule nobody\n    modality is XX\n    pass\n");
+        run(StateBackend.HEAP, people, images);
+        assertThat(archived()).isEmpty();
+        assertThat(letters.values())
+                .extracting(DeadLetter::getCode)
+                .hasSize(SLICES)
+                .containsOnly("PIXEL_PHI_RISK");
+
+        rulesFile = null;
+        run(StateBackend.HEAP, people, images);
+        assertThat(archived()).hasSize(SLICES);
+    }
+
+    @Test
+    void originals_in_a_bucket_are_read_from_there_and_deleted_when_their_time_is_over()
+            throws Exception {
+        try (RealS3 s3 = RealS3.start(directory.resolve("s3"))) {
+            StagingSettings bucket = new StagingSettings.Bucket(s3.settings("", s3.credentials()));
+            Study cut = study(ImageTrouble.TRUNCATED);
+            List<ImageLinked> images = staged(bucket, cut, ANNA, "anna");
+            assertThat(stored(bucket)).hasSize(SLICES);
+
+            // Yesterday by the job's clock: an original's time is over as soon as it has begun.
+            Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
+            StreamExecutionEnvironment env = environment(StateBackend.ROCKSDB);
+            define(
+                    env,
+                    bucket,
+                    yesterday,
+                    Duration.ofSeconds(1),
+                    of(env, PersonKnown.class, List.of(person(cut.person(), ANNA, Consent.GIVEN))),
+                    unending(env, images));
+            JobClient job = env.executeAsync("deidentify");
+            try {
+                awaitThat(() -> stored(bucket).size() == 1);
+            } finally {
+                job.cancel().get();
+            }
+
+            assertThat(archived()).hasSize(SLICES - 1);
+            assertThat(letters.values())
+                    .extracting(DeadLetter::getCode)
+                    .containsOnly("TRUNCATED_DICOM");
+        }
+    }
+
+    private void run(StateBackend backend, List<PersonKnown> people, List<ImageLinked> images)
+            throws Exception {
+        StreamExecutionEnvironment env = environment(backend);
+        define(
+                env,
+                new StagingSettings.Folder(directory.resolve("staging").toString()),
+                Clock.systemUTC(),
+                Duration.ofDays(7),
+                of(env, PersonKnown.class, people),
+                of(env, ImageLinked.class, images));
+        env.execute("deidentify");
+    }
+
+    private StreamExecutionEnvironment environment(StateBackend backend) {
         Configuration configuration =
                 FlinkRuntime.configuration(
                         FlinkSettings.from(
@@ -160,6 +251,8 @@ class DeidentifyTopologyITCase {
                                         Map.of(
                                                 "checkpoint.dir",
                                                 directory.resolve("cp").toUri().toString(),
+                                                "state.backend",
+                                                backend.name().toLowerCase(Locale.ROOT),
                                                 "checkpoint.interval",
                                                 "PT0.2S",
                                                 "restart.delay",
@@ -168,38 +261,40 @@ class DeidentifyTopologyITCase {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS,
-                FAILURES_TO_COME.get());
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        String staging = directory.resolve("staging").toString();
+                Math.max(0, FAILURES_TO_COME.get()));
+        return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    }
+
+    private void define(
+            StreamExecutionEnvironment env,
+            StagingSettings staging,
+            Clock clock,
+            Duration retention,
+            DataStream<PersonKnown> people,
+            DataStream<ImageLinked> images) {
         String archive = directory.resolve("archive").toString();
+        ProfileFiles rules =
+                new ProfileFiles(null, rulesFile == null ? null : rulesFile.toString());
         DeidentifyTopology.define(
                 new DeidentifySteps(
                         DeidentifyTopologyITCase::researchIds,
                         "2.25",
-                        () -> workshop(staging, archive),
-                        () -> originals(staging),
+                        () -> workshop(staging, archive, rules),
+                        () -> new StagedOriginals(staging.open()),
                         new StudyClock(Duration.ofSeconds(60), Duration.ofHours(1)),
-                        Duration.ofDays(7),
-                        Clock.systemUTC()),
-                new DeidentifySources(
-                        of(env, PersonKnown.class, people),
-                        of(env, ImageLinked.class, images),
-                        nothing(env)),
-                new DeidentifySinks(series, letters, ledger));
-        env.execute("deidentify");
+                        retention,
+                        clock),
+                new DeidentifySources(people, images, nothing(env)),
+                new DeidentifySinks(series, letters, ledger, erasures));
     }
 
-    private static StagedOriginals originals(String staging) {
-        return new StagedOriginals(new FolderStaging(Path.of(staging), Clock.systemUTC()));
-    }
-
-    private static ImageWorkshop workshop(String staging, String archive) {
+    private static ImageWorkshop workshop(
+            StagingSettings staging, String archive, ProfileFiles rules) {
         ResearchIds ids = researchIds();
-        Deidentifier deidentifier = new Deidentifier(Profile.ldctScreening(), ids);
+        Deidentifier deidentifier = new Deidentifier(rules.profile(), ids, rules.pixelRules());
         try {
             return new ImageWorkshop(
-                    originals(staging),
+                    new StagedOriginals(staging.open()),
                     (in, out, who) -> {
                         if (FAILURES_TO_COME.getAndDecrement() > 0) {
                             throw new IOException("the disk is away");
@@ -224,11 +319,36 @@ class DeidentifyTopologyITCase {
         }
     }
 
+    private static List<StagedFile> stored(StagingSettings where) {
+        try (StagingStore staging = where.open();
+                Stream<StagedFile> all = staging.storedBefore(Instant.MAX)) {
+            return all.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitThat(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
     private List<ImageLinked> staged(Study of, String pseudonym, String name) throws IOException {
+        return staged(
+                new StagingSettings.Folder(directory.resolve("staging").toString()),
+                of,
+                pseudonym,
+                name);
+    }
+
+    private List<ImageLinked> staged(StagingSettings where, Study of, String pseudonym, String name)
+            throws IOException {
         ChestCt ct = new ChestCt(of);
         List<ImageLinked> images = new ArrayList<>();
-        try (FolderStaging staging =
-                new FolderStaging(directory.resolve("staging"), Clock.systemUTC())) {
+        try (StagingStore staging = where.open()) {
             for (Study.ImageFile file : of.files()) {
                 byte[] bytes = ct.bytes(file);
                 Path dropped = Files.write(directory.resolve("dropped.dcm"), bytes);
@@ -326,6 +446,22 @@ class DeidentifyTopologyITCase {
         return of(env, DeadLetter.class, List.of(unseen()))
                 .filter(letter -> false)
                 .uid("nothing")
+                .setParallelism(1);
+    }
+
+    /** Brings the last of them again and again, so that the job goes on. */
+    private static DataStream<ImageLinked> unending(
+            StreamExecutionEnvironment env, List<ImageLinked> images) {
+        ArrayList<ImageLinked> all = new ArrayList<>(images);
+        return env.fromSource(
+                        new DataGeneratorSource<>(
+                                index -> all.get((int) Math.min(index, all.size() - 1)),
+                                Long.MAX_VALUE,
+                                RateLimiterStrategy.perSecond(20),
+                                new AvroTypeInfo<>(ImageLinked.class)),
+                        WatermarkStrategy.noWatermarks(),
+                        "images")
+                .uid("images")
                 .setParallelism(1);
     }
 

@@ -7,8 +7,8 @@ import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.settings.InvalidSettings;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.StateBackend;
-import io.pulmoflow.operators.keys.domain.DemoKeys;
-import io.pulmoflow.operators.keys.domain.KeyZone;
+import io.pulmoflow.keys.DemoKeys;
+import io.pulmoflow.keys.KeyZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,12 +80,30 @@ class PseudonymizeConfigTest {
                 .hasMessageContaining("care.key.file: missing");
     }
 
+    @Test
+    void a_contact_key_is_left_out_in_so_many_words_or_not_at_all() throws IOException {
+        Map<String, String> without = least();
+        without.remove("contact.public.key.file");
+        assertThatThrownBy(() -> PseudonymizeConfig.from(Settings.of(without)))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("contact.public.key.file: missing");
+        without.put("contact.sealing", "off");
+        assertThat(PseudonymizeConfig.from(Settings.of(without)).contactKey()).isEmpty();
+
+        Map<String, String> secret = least();
+        secret.put("contact.public.key.file", directory.resolve("contact-private.json").toString());
+        assertThatThrownBy(() -> PseudonymizeConfig.from(Settings.of(secret)))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("this is the private key");
+    }
+
     private Map<String, String> least() throws IOException {
         Map<String, String> least = new HashMap<>();
         least.put("kafka.bootstrap.servers", "127.0.0.1:9");
         least.put("schema.registry.url", "http://127.0.0.1:9/apis");
         least.put("checkpoint.dir", directory.resolve("checkpoints").toUri().toString());
         least.put("care.key.file", ExampleKey.writeTo(directory).toString());
+        least.put("contact.public.key.file", ExampleKey.contactTo(directory).toString());
         least.put("demo", "true");
         return least;
     }

@@ -8,15 +8,20 @@ import io.pulmoflow.connectors.kafka.flink.RawRecord;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.testing.TestingRegistry;
+import io.pulmoflow.keys.Contact;
+import io.pulmoflow.keys.ContactContext;
+import io.pulmoflow.keys.ContactPrivateKeyFile;
+import io.pulmoflow.keys.ContactRefused;
+import io.pulmoflow.keys.DemoKeys;
+import io.pulmoflow.keys.KeyZone;
+import io.pulmoflow.keys.ZoneKeyFile;
 import io.pulmoflow.operators.keys.domain.CareIds;
-import io.pulmoflow.operators.keys.domain.DemoKeys;
-import io.pulmoflow.operators.keys.domain.KeyZone;
-import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.clinical.Answer;
 import io.pulmoflow.schemas.clinical.CodeSystem;
 import io.pulmoflow.schemas.clinical.Consent;
@@ -34,6 +39,7 @@ import io.pulmoflow.schemas.clinical.Sex;
 import io.pulmoflow.schemas.clinical.Shape;
 import io.pulmoflow.schemas.clinical.SmokingStatus;
 import io.pulmoflow.schemas.clinical.Source;
+import io.pulmoflow.schemas.clinical.TextKind;
 import io.pulmoflow.schemas.id.RecordIds;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.Alias;
@@ -113,6 +119,7 @@ class PseudonymizeITCase {
     private final CollectingSink<HealthRecordLinked> healthRecords = new CollectingSink<>("h");
     private final CollectingSink<InstanceLinked> instances = new CollectingSink<>("i");
     private final CollectingSink<IncidentLinked> incidents = new CollectingSink<>("x");
+    private final CollectingSink<TextScrubbed> texts = new CollectingSink<>("t");
     private final CollectingSink<PersonKnown> people = new CollectingSink<>("k");
     private final CollectingSink<ImageLinked> images = new CollectingSink<>("g");
     private final CollectingSink<DeadLetter> deadLetters = new CollectingSink<>("d");
@@ -140,6 +147,7 @@ class PseudonymizeITCase {
                 .extracting(ParticipantLinked::getPseudonym)
                 .containsExactly(pseudonym);
         assertThat(participants.written().get(0).getRegion()).isEqualTo("Московская область");
+        assertThat(opened(participants.written().get(0)).phone()).isEqualTo("+79123456789");
         assertThat(protocols.written())
                 .extracting(ProtocolLinked::getPseudonym)
                 .containsExactly(pseudonym);
@@ -172,6 +180,23 @@ class PseudonymizeITCase {
                                     .isEqualTo("ab/abcdef.dcm");
                             assertThat(image.getStaged().getSopInstanceUid())
                                     .isEqualTo("1.2.643.5.1.13.2026.417.1.1");
+                        });
+
+        assertThat(texts.written())
+                .isNotEmpty()
+                .allSatisfy(
+                        text -> {
+                            assertThat(text.getPseudonym()).isEqualTo(pseudonym);
+                            assertThat(text.getScrubbed()).doesNotContain("Кузнец", "Анн");
+                        });
+        assertThat(texts.written())
+                .filteredOn(text -> text.getKind() == TextKind.CONCLUSION)
+                .singleElement()
+                .satisfies(
+                        text -> {
+                            assertThat(text.getExaminationId())
+                                    .isEqualTo(protocols.written().get(0).getExaminationId());
+                            assertThat(text.getMasks()).containsKey("NAME");
                         });
 
         // What waited a moment for its alias is accounted for as waiting; triage has the last word.
@@ -225,6 +250,8 @@ class PseudonymizeITCase {
                                         "checkpoint.dir",
                                                 directory.resolve("checkpoints").toUri().toString(),
                                         "care.key.file", ExampleKey.writeTo(directory).toString(),
+                                        "contact.public.key.file",
+                                                ExampleKey.contactTo(directory).toString(),
                                         "demo", "true")));
         StreamExecutionEnvironment env = FlinkRuntime.environment(config.flink());
         SchemaRegistry client = new SchemaRegistry(registry.url());
@@ -251,6 +278,7 @@ class PseudonymizeITCase {
                         healthRecords,
                         instances,
                         incidents,
+                        texts,
                         people,
                         images,
                         deadLetters,
@@ -279,6 +307,15 @@ class PseudonymizeITCase {
 
     private static String undecodableId() {
         return RecordIds.eventAt("raw.ris.protocols", 0, 1);
+    }
+
+    /** As the clinic does it. */
+    private Contact opened(ParticipantLinked participant) throws ContactRefused {
+        ByteBuffer sealed = participant.getSealedContact().duplicate();
+        byte[] bytes = new byte[sealed.remaining()];
+        sealed.get(bytes);
+        return new ContactPrivateKeyFile(directory.resolve("contact-private.json").toString())
+                .open(bytes, new ContactContext(participant.getPseudonym(), ContactContext.NOTIFY));
     }
 
     private CareIds careIds() throws IOException {
@@ -399,7 +436,7 @@ class PseudonymizeITCase {
                                         .setShape(Shape.OVAL)
                                         .build()))
                 .setFindings("У Кузнецовой А. П. в S3 очаг")
-                .setConclusion("Показана консультация")
+                .setConclusion("Кузнецовой показана консультация")
                 .setIcd10("R91")
                 .setExpertRequired(Answer.YES)
                 .setSecondReport("Согласен. Белкин")

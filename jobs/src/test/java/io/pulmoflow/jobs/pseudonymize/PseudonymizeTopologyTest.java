@@ -48,11 +48,18 @@ class PseudonymizeTopologyTest {
                 PseudonymizeConfig.from(
                         Settings.of(
                                 Map.of(
-                                        "kafka.bootstrap.servers", "127.0.0.1:9",
-                                        "schema.registry.url", "http://127.0.0.1:9/apis",
-                                        "checkpoint.dir", directory.toUri().toString(),
-                                        "care.key.file", ExampleKey.writeTo(directory).toString(),
-                                        "demo", "true")));
+                                        "kafka.bootstrap.servers",
+                                        "127.0.0.1:9",
+                                        "schema.registry.url",
+                                        "http://127.0.0.1:9/apis",
+                                        "checkpoint.dir",
+                                        directory.toUri().toString(),
+                                        "care.key.file",
+                                        ExampleKey.writeTo(directory).toString(),
+                                        "contact.public.key.file",
+                                        ExampleKey.contactTo(directory).toString(),
+                                        "demo",
+                                        "true")));
         StreamExecutionEnvironment env = FlinkRuntime.environment(config.flink());
         PseudonymizeTopology.define(
                 env,

@@ -12,6 +12,7 @@ import io.pulmoflow.jobs.runtime.StateBackend;
 import io.pulmoflow.operators.screening.Pace;
 import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
+import io.pulmoflow.operators.screening.domain.WithoutConsent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class TriageConfigTest {
                                 OutcomeMapping.shipped("acr-v2022-1"),
                                 EligibilityCriteria.shipped("uspstf-2021"),
                                 Pace.USUAL,
+                                WithoutConsent.CARE,
                                 Optional.empty()));
     }
 
@@ -88,7 +90,8 @@ class TriageConfigTest {
                                         Map.entry("state.backend", "rocksdb"),
                                         Map.entry("parallelism", "8"),
                                         Map.entry("buffer.timeout", "PT0.1S"),
-                                        Map.entry("restart.delay", "PT5S"))));
+                                        Map.entry("restart.delay", "PT5S"),
+                                        Map.entry("triage.without-consent", "wait"))));
         assertThat(config)
                 .isEqualTo(
                         new TriageConfig(
@@ -106,6 +109,7 @@ class TriageConfigTest {
                                 OutcomeMapping.read(mapping),
                                 EligibilityCriteria.shipped("nlst"),
                                 new Pace(Pace.USUAL.tick(), 50),
+                                WithoutConsent.WAIT,
                                 Optional.of(Path.of("/demo/clock"))));
         assertThat(config.mapping().version()).isEqualTo("city-2027");
     }

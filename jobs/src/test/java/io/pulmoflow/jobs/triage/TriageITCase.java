@@ -184,8 +184,13 @@ class TriageITCase {
                         Map.entry("p1", TerminalState.APPLIED),
                         Map.entry("p2", TerminalState.APPLIED));
 
-        assertThat(deadLetters.written()).hasSize(1);
-        DeadLetter letter = deadLetters.written().get(0);
+        // An acknowledgement that overtakes its notification has a letter too, until it applies.
+        List<DeadLetter> undecodable =
+                deadLetters.written().stream()
+                        .filter(one -> !one.getCode().equals("UNKNOWN_NOTIFICATION"))
+                        .toList();
+        assertThat(undecodable).hasSize(1);
+        DeadLetter letter = undecodable.get(0);
         assertThat(letter.getTopic()).isEqualTo("care.protocols");
         assertThat(letter.getCode()).isEqualTo("UNDECODABLE");
         assertThat(letter.getOperator()).isEqualTo("decode-protocols");
