@@ -1,5 +1,7 @@
 package io.pulmoflow.jobs.stack;
 
+import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
+import io.pulmoflow.connectors.warehouse.WarehouseRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ final class Configuration {
 
     void write() throws IOException {
         new Secrets().create(layout);
-        PrivateFiles.write(layout.config("kafka"), kafka());
+        new KafkaConfiguration(layout, ports).write();
         PrivateFiles.write(layout.flinkConfig().resolve("config.yaml"), flink());
         PrivateFiles.write(layout.config("log4j2"), logging());
         switch (archive) {
@@ -40,38 +42,6 @@ final class Configuration {
         for (JobName job : JobName.values()) {
             PrivateFiles.write(layout.config(job.title()), properties(job(job)));
         }
-    }
-
-    private String kafka() {
-        Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("process.roles", "broker,controller");
-        keys.put("node.id", "1");
-        keys.put("controller.quorum.voters", "1@" + Ports.LOOPBACK + ":" + ports.kafkaController());
-        keys.put(
-                "listeners",
-                "BROKER://%s,CONTROLLER://%s:%d"
-                        .formatted(ports.kafkaAddress(), Ports.LOOPBACK, ports.kafkaController()));
-        keys.put("advertised.listeners", "BROKER://" + ports.kafkaAddress());
-        keys.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        keys.put("inter.broker.listener.name", "BROKER");
-        keys.put("controller.listener.names", "CONTROLLER");
-        keys.put("log.dirs", layout.kafkaData().toString());
-        keys.put("auto.create.topics.enable", "false");
-        keys.put("offsets.topic.replication.factor", "1");
-        keys.put("offsets.topic.num.partitions", "4");
-        keys.put("transaction.state.log.replication.factor", "1");
-        keys.put("transaction.state.log.min.isr", "1");
-        keys.put("transaction.state.log.num.partitions", "4");
-        keys.put("share.coordinator.state.topic.replication.factor", "1");
-        keys.put("share.coordinator.state.topic.min.isr", "1");
-        keys.put("group.initial.rebalance.delay.ms", "0");
-        keys.put("num.network.threads", "2");
-        keys.put("num.io.threads", "4");
-        keys.put("log.segment.bytes", "67108864");
-        // The default of 128 MB would be a third of the heap.
-        keys.put("log.cleaner.dedupe.buffer.size", "16777216");
-        keys.put("log.cleaner.threads", "1");
-        return properties(keys);
     }
 
     private String flink() {
@@ -154,17 +124,22 @@ final class Configuration {
         return properties(keys);
     }
 
-    private Map<String, String> connections() {
+    private Map<String, String> connections(KafkaPrincipal principal) {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("kafka.bootstrap.servers", ports.kafkaAddress());
+        keys.put("kafka.security.protocol", "sasl-plaintext");
+        keys.put("kafka.sasl.user", principal.user());
+        keys.put("kafka.sasl.password.file", layout.kafkaPassword(principal.user()).toString());
         keys.put("schema.registry.url", ports.registryUrl());
         return keys;
     }
 
     private Map<String, String> service(Inbox inbox) {
-        Map<String, String> keys = connections();
+        Map<String, String> keys = connections(KafkaPrincipal.valueOf(inbox.name()));
         keys.put("inbox.dir", layout.inbox(inbox).toString());
         keys.put("site.zone", ZONE);
+        keys.put("intake.key.file", layout.intakeKey().toString());
+        keys.put("demo", "true");
         keys.put("health.port", Integer.toString(ports.health(inbox)));
         if (inbox == Inbox.PACS) {
             keys.put("staging.folder", layout.staging().toString());
@@ -176,13 +151,14 @@ final class Configuration {
     }
 
     Map<String, String> job(JobName job) throws IOException {
-        Map<String, String> keys = connections();
+        Map<String, String> keys = connections(KafkaPrincipal.valueOf(job.name()));
         keys.put("checkpoint.dir", layout.checkpoints(job).toUri().toString());
         keys.put("checkpoint.interval", "PT10S");
         keys.put("parallelism", Integer.toString(PARALLELISM));
         switch (job) {
             case PSEUDONYMIZE -> {
                 keys.put("care.key.file", layout.careKey().toString());
+                keys.put("contact.public.key.file", layout.contactPublicKey().toString());
                 keys.put("demo", "true");
             }
             case DEIDENTIFY -> keys.putAll(images());
@@ -196,7 +172,7 @@ final class Configuration {
                 keys.put("demo", "true");
                 keys.put("programme.zone", ZONE);
                 keys.put("warehouse.url", ports.warehouseUrl());
-                keys.put("warehouse.user", StackLayout.DATABASE_USER);
+                keys.put("warehouse.user", WarehouseRole.WRITER.user());
                 keys.put("warehouse.password", password());
             }
         }
@@ -225,11 +201,11 @@ final class Configuration {
     }
 
     private String password() throws IOException {
-        return Files.readString(layout.databasePassword()).strip();
+        return Files.readString(layout.warehousePassword(WarehouseRole.WRITER)).strip();
     }
 
     /** Java's properties format; a folder may hold a backslash or a letter that is not Latin. */
-    private static String properties(Map<String, String> keys) {
+    static String properties(Map<String, String> keys) {
         StringBuilder text = new StringBuilder();
         keys.forEach(
                 (key, value) ->

@@ -1,5 +1,8 @@
 package io.pulmoflow.jobs.stack;
 
+import io.pulmoflow.connectors.kafka.KafkaSettings;
+import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
+import io.pulmoflow.connectors.warehouse.WarehouseRole;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -64,14 +67,28 @@ public final class LocalStack {
         return ports;
     }
 
-    /** The warehouse's password. */
-    public String databasePassword() {
+    /**
+     * The password of one of the warehouse's roles.
+     *
+     * @throws StackFailure if there is no stack yet
+     */
+    public String warehousePassword(WarehouseRole role) {
         try {
-            return Files.readString(layout.databasePassword()).strip();
+            return Files.readString(layout.warehousePassword(role)).strip();
         } catch (IOException e) {
             throw new StackFailure(
                     "There is no stack in " + layout.state() + " yet: ./pulmoflow up", e);
         }
+    }
+
+    /** How one of those whom the broker knows speaks to it. */
+    public KafkaSettings kafka(KafkaPrincipal principal) {
+        return new BrokerSetup(layout, ports).as(principal.user());
+    }
+
+    /** How the broker's administrator speaks to it. */
+    public KafkaSettings kafkaAdministrator() {
+        return new BrokerSetup(layout, ports).administrator();
     }
 
     public boolean isSupervised() {

@@ -1,5 +1,6 @@
 package io.pulmoflow.jobs.stack;
 
+import io.pulmoflow.connectors.warehouse.WarehouseRole;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +65,10 @@ public record StackLayout(Path home, Path state) {
         return state.resolve("keys");
     }
 
+    public Path intakeKey() {
+        return keys().resolve("intake.json");
+    }
+
     public Path careKey() {
         return keys().resolve("care.json");
     }
@@ -72,8 +77,26 @@ public record StackLayout(Path home, Path state) {
         return keys().resolve("research.json");
     }
 
+    /** Of the demo's clinic; a real one never comes near the platform. */
+    public Path contactPrivateKey() {
+        return keys().resolve("contact-private.json");
+    }
+
+    public Path contactPublicKey() {
+        return keys().resolve("contact-public.json");
+    }
+
+    /** Of the server's administrator, who makes the database and its roles. */
     public Path databasePassword() {
         return keys().resolve("postgres.password");
+    }
+
+    public Path warehousePassword(WarehouseRole role) {
+        return keys().resolve("postgres." + role.title() + ".password");
+    }
+
+    public Path kafkaPassword(String user) {
+        return keys().resolve("kafka." + user + ".password");
     }
 
     /** One line, {@code user:password}. */

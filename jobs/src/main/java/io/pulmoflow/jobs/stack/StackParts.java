@@ -77,7 +77,7 @@ final class StackParts {
         return parts;
     }
 
-    private Part kafka() {
+    Part kafka() {
         Path configuration = layout.config("kafka");
         String classPath = layout.kafkaLibraries() + File.separator + "*";
         List<String> command =

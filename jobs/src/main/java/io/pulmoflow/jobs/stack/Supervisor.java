@@ -1,7 +1,5 @@
 package io.pulmoflow.jobs.stack;
 
-import io.pulmoflow.connectors.kafka.KafkaSettings;
-import io.pulmoflow.connectors.kafka.TopicAdmin;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.channels.FileChannel;
@@ -160,9 +158,7 @@ final class Supervisor {
         }
         try {
             activity = "making topics, subjects and tables";
-            TopicAdmin.ensureAll(
-                    new KafkaSettings(
-                            settings.ports().kafkaAddress(), settings.ports().registryUrl()));
+            new BrokerSetup(layout, settings.ports()).run();
             new WarehouseSetup(layout, settings.ports()).run();
             contractsReady = true;
             activity = "";
