@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -16,8 +17,21 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.reflect.Modifier;
 
 /** The arrows between modules and the words of the house, over all that the platform is made of. */
-@AnalyzeClasses(packages = "io.pulmoflow", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.pulmoflow",
+        importOptions = {
+            ImportOption.DoNotIncludeTests.class,
+            ArchitectureTest.DoNotIncludeTestJars.class
+        })
 class ArchitectureTest {
+    /** Other modules lend their tests as jars, or as folders where nothing is packaged. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar") && !location.contains("/test-classes/");
+        }
+    }
+
     private static final String SCHEMAS = "io.pulmoflow.schemas..";
     private static final String DICOM = "io.pulmoflow.dicom..";
     private static final String OPERATORS = "io.pulmoflow.operators..";
@@ -34,6 +48,26 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(DICOM, OPERATORS, CONNECTORS, GENERATOR, JOBS);
+
+    /** Secrets stand under everything that derives from them, and derive nothing themselves. */
+    @ArchTest
+    static final ArchRule keys_know_nobody =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.pulmoflow.keys..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            SCHEMAS, DICOM, OPERATORS, CONNECTORS, GENERATOR, JOBS, "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule tink_stays_with_the_keys =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.pulmoflow.keys..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("com.google.crypto.tink..");
 
     /**
      * Both sides read DICOM, and they do not know each other: the codec stands under both, alone.

@@ -1,7 +1,7 @@
 package io.pulmoflow.jobs.cli;
 
 import io.pulmoflow.connectors.kafka.AvroProducer;
-import io.pulmoflow.connectors.kafka.KafkaSettings;
+import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
 import io.pulmoflow.jobs.runtime.DemoClock;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.StackFailure;
@@ -61,10 +61,7 @@ final class AcknowledgeCommand implements Callable<Integer> {
             throw new StackFailure("That notification has been withdrawn.");
         }
         try (AvroProducer producer =
-                new AvroProducer(
-                        new KafkaSettings(
-                                stack.ports().kafkaAddress(), stack.ports().registryUrl()),
-                        "pulmoflow-acknowledge")) {
+                new AvroProducer(stack.kafka(KafkaPrincipal.OFFICE), "pulmoflow-acknowledge")) {
             producer.send(
                     Topics.RAW_ACKNOWLEDGEMENTS,
                     notification.getPseudonym(),
@@ -85,6 +82,7 @@ final class AcknowledgeCommand implements Callable<Integer> {
         try (TopicReader reader =
                 new TopicReader(
                         stack,
+                        KafkaPrincipal.OFFICE,
                         List.of(
                                 Topics.NOTIFY_ADDITIONAL_EXAMINATION,
                                 Topics.NOTIFY_INCOMPLETE,

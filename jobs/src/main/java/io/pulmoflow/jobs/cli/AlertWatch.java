@@ -27,6 +27,7 @@ final class AlertWatch implements AutoCloseable {
     private final Progress progress;
     private final TopicReader reader;
     private final Thread thread;
+    private final Set<String> heard = new HashSet<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final Map<String, Long> appliedAt = new HashMap<>();
     private final Set<String> waited = new HashSet<>();
@@ -95,6 +96,10 @@ final class AlertWatch implements AutoCloseable {
 
     private void take(Notification notification, long at) {
         boolean issued = notification.getState() == NotificationState.ISSUED;
+        if (issued && !heard.add(notification.getNotificationId() + notification.getRepetition())) {
+            // Said once more with a contact that has come since.
+            return;
+        }
         long latency = at - notification.getCauseAcceptedAt().toEpochMilli();
         progress.line(
                 "%-22s %-13s case %s, due %s, %s"

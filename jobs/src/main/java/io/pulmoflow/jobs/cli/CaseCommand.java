@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.pulmoflow.jobs.stack.StackFailure;
 import io.pulmoflow.jobs.stack.StackLayout;
 import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Eligibility;
 import io.pulmoflow.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +28,11 @@ import picocli.CommandLine.Spec;
         name = "case",
         mixinStandardHelpOptions = true,
         description = {
-            "Print a person's timeline: registration, eligibility, examinations as stated and as"
-                    + " computed, nodules followed, images, health records, the outcome,"
-                    + " notifications; in order of time, in the programme's zone."
+            "Print a person's timeline: registration, decisions on eligibility, examinations as"
+                    + " stated and as computed, nodules followed, images, health records, the"
+                    + " outcome of each examination as all that is known decides it,"
+                    + " notifications issued, acknowledged, replaced and withdrawn; in order of"
+                    + " time, in the programme's zone."
         },
         footer = "Exit codes: 0 done, 1 there is no such case or no stack.")
 final class CaseCommand implements Callable<Integer> {
@@ -50,9 +54,10 @@ final class CaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CaseRevision revision = find();
         ZoneId zone = ZoneId.of(StackLayout.PROGRAMME_ZONE);
-        List<CaseTimeline.Line> lines = CaseTimeline.of(revision, zone);
+        CaseRecord record = find(zone);
+        CaseRevision revision = record.revision();
+        List<CaseTimeline.Line> lines = CaseTimeline.of(record, zone);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
@@ -82,25 +87,31 @@ final class CaseCommand implements Callable<Integer> {
         return 0;
     }
 
-    private CaseRevision find() {
+    private CaseRecord find(ZoneId zone) {
         if (pseudonym.length() < SHORTEST_BEGINNING) {
             throw new StackFailure(
                     "At least %d characters of a pseudonym.".formatted(SHORTEST_BEGINNING));
         }
         Map<String, CaseRevision> found = new HashMap<>();
+        List<Eligibility> decided = new ArrayList<>();
         try (TopicReader reader =
                 new TopicReader(
                         options.stack(),
-                        List.of(Topics.SCREENING_CASES),
+                        List.of(Topics.SCREENING_CASES, Topics.SCREENING_ELIGIBILITY),
                         TopicReader.From.BEGINNING)) {
             reader.drain(
                     record -> {
-                        if (record.key().startsWith(pseudonym) && record.value() != null) {
+                        if (!record.key().startsWith(pseudonym)) {
+                            return;
+                        }
+                        if (record.value() instanceof CaseRevision revision) {
                             found.merge(
                                     record.key(),
-                                    (CaseRevision) record.value(),
+                                    revision,
                                     (old, next) ->
                                             next.getRevision() >= old.getRevision() ? next : old);
+                        } else if (record.value() instanceof Eligibility eligibility) {
+                            decided.add(eligibility);
                         }
                     },
                     fault -> {
@@ -113,6 +124,6 @@ final class CaseCommand implements Callable<Integer> {
         if (found.size() > 1) {
             throw new StackFailure("%d cases begin like that.".formatted(found.size()));
         }
-        return found.values().iterator().next();
+        return CaseRecord.of(found.values().iterator().next(), decided, zone);
     }
 }

@@ -46,14 +46,13 @@ final class CaseTimeline {
     /**
      * @param zone where the programme's days begin
      */
-    static List<Line> of(CaseRevision revision, ZoneId zone) {
+    static List<Line> of(CaseRecord record, ZoneId zone) {
+        CaseRevision revision = record.revision();
         CaseTimeline timeline = new CaseTimeline(zone);
         if (revision.getParticipant() != null) {
             timeline.add(revision.getParticipant());
         }
-        if (revision.getEligibility() != null) {
-            timeline.add(revision.getEligibility());
-        }
+        record.eligibility().forEach(timeline::add);
         for (ProtocolLinked protocol : revision.getProtocols()) {
             timeline.add(
                     protocol,
@@ -67,10 +66,10 @@ final class CaseTimeline {
         }
         revision.getImageSeries().forEach(timeline::add);
         revision.getHealthRecords().forEach(timeline::add);
-        if (revision.getOutcome() != null) {
-            timeline.add(revision.getOutcome(), revision.getProtocols());
+        timeline.addOutcomes(record);
+        for (Notification notification : revision.getNotifications()) {
+            timeline.add(notification, revision.getNotifications());
         }
-        revision.getNotifications().forEach(timeline::add);
         // Stable: what is of one moment stays in the order in which it is told here.
         timeline.lines.sort(Comparator.comparing(Line::at));
         return List.copyOf(timeline.lines);
@@ -203,44 +202,63 @@ final class CaseTimeline {
                                 + (record.getUnit() == null ? "" : " " + record.getUnit()));
     }
 
-    private void add(Outcome outcome, List<ProtocolLinked> protocols) {
-        Instant decided =
-                protocols.stream()
-                        .filter(one -> one.getExaminationId().equals(outcome.getExaminationId()))
-                        .map(ProtocolLinked::getReportedAt)
-                        .findFirst()
-                        .orElse(outcome.getPerformedAt());
-        line(
-                decided,
-                "outcome",
-                words(outcome.getKind()),
-                "Lung-RADS " + category(outcome.getCategory()),
-                "of " + brief(outcome.getExaminationId()),
-                codes(outcome.getReasons()));
-        line(
-                startOf(outcome.getDueOn()),
-                "due",
-                "next examination after " + brief(outcome.getExaminationId()));
+    /**
+     * Each stands until the next one; a line for every one, as it is decided by all that is known.
+     */
+    private void addOutcomes(CaseRecord record) {
+        List<Outcome> outcomes = record.outcomes();
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            boolean last = i == outcomes.size() - 1;
+            line(
+                    decidedAt(outcome, record.revision().getProtocols()),
+                    "outcome",
+                    words(outcome.getKind()),
+                    "Lung-RADS " + category(outcome.getCategory()),
+                    "of " + brief(outcome.getExaminationId()),
+                    "due " + outcome.getDueOn(),
+                    last
+                            ? "stands"
+                            : "until that of " + brief(outcomes.get(i + 1).getExaminationId()),
+                    codes(outcome.getReasons()));
+            if (last) {
+                line(
+                        startOf(outcome.getDueOn()),
+                        "due",
+                        "next examination after " + brief(outcome.getExaminationId()));
+            }
+        }
     }
 
-    private void add(Notification notification) {
+    private static Instant decidedAt(Outcome outcome, List<ProtocolLinked> protocols) {
+        return protocols.stream()
+                .filter(one -> one.getExaminationId().equals(outcome.getExaminationId()))
+                .map(ProtocolLinked::getReportedAt)
+                .findFirst()
+                .orElse(outcome.getPerformedAt());
+    }
+
+    private void add(Notification notification, List<Notification> all) {
         Instant issued = notification.getIssuedAt();
+        boolean withdrawn = notification.getState() == NotificationState.WITHDRAWN;
+        String replaces = notification.getSupersedes();
         line(
                 issued == null ? notification.getCauseAcceptedAt() : issued,
                 "notification",
                 notification.getNotificationId(),
                 words(notification.getKind()),
                 "Lung-RADS " + category(notification.getCategory()),
+                "of " + brief(notification.getExaminationId()),
                 "due " + notification.getDueOn(),
-                notification.getState() == NotificationState.WITHDRAWN
-                        ? "withdrawn"
-                        : notification.getUrgency() == Urgency.FIRST
-                                ? null
-                                : "%s, repetition %d"
-                                        .formatted(
-                                                words(notification.getUrgency()),
-                                                notification.getRepetition()),
-                codes(notification.getReasons()));
+                replaces == null ? null : "replaces " + brief(replaces),
+                withdrawn ? "withdrawn since" : "open",
+                notification.getUrgency() == Urgency.FIRST
+                        ? null
+                        : "%s, repetition %d"
+                                .formatted(
+                                        words(notification.getUrgency()),
+                                        notification.getRepetition()),
+                withdrawn ? null : codes(notification.getReasons()));
         if (notification.getAcknowledgedAt() != null) {
             line(
                     notification.getAcknowledgedAt(),
@@ -248,6 +266,28 @@ final class CaseTimeline {
                     notification.getNotificationId(),
                     "by " + notification.getAcknowledgedBy());
         }
+        if (withdrawn) {
+            addWithdrawal(notification, all);
+        }
+    }
+
+    private void addWithdrawal(Notification withdrawn, List<Notification> all) {
+        Instant at = withdrawn.getWithdrawnAt();
+        // Of a state that was saved before its time was kept nothing but the order is known.
+        line(
+                at == null
+                        ? Objects.requireNonNullElse(
+                                withdrawn.getIssuedAt(), withdrawn.getCauseAcceptedAt())
+                        : at,
+                "withdrawn",
+                withdrawn.getNotificationId(),
+                words(withdrawn.getKind()),
+                all.stream()
+                        .filter(one -> withdrawn.getNotificationId().equals(one.getSupersedes()))
+                        .map(one -> "replaced by " + brief(one.getNotificationId()))
+                        .findFirst()
+                        .orElse(null),
+                codes(withdrawn.getReasons()));
     }
 
     private void line(Instant at, String what, String... details) {

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulmoflow.operators.lungrads.domain.Assessment;
 import io.pulmoflow.operators.lungrads.domain.Category;
-import io.pulmoflow.operators.lungrads.domain.Comparison;
 import io.pulmoflow.operators.lungrads.domain.FollowedNodule;
 import io.pulmoflow.operators.lungrads.domain.Growth;
 import io.pulmoflow.operators.lungrads.domain.Missing;
 import io.pulmoflow.operators.lungrads.domain.Reason;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
+import io.pulmoflow.operators.screening.domain.RoutedCategory;
 import io.pulmoflow.schemas.clinical.LungRads;
 import io.pulmoflow.schemas.raw.ProtocolReported;
 import java.math.BigDecimal;
@@ -61,9 +61,15 @@ record ClassifiedExamination(
     }
 
     ObjectNode json() {
-        Comparison comparison = Comparison.of(protocol.getLungRads(), assessment);
-        OutcomeMapping.Consequence consequence = consequence(assessment.category());
-        OutcomeMapping.Consequence routed = consequence(comparison.routed());
+        RoutedCategory compared =
+                RoutedCategory.of(
+                        mapping,
+                        protocol.getLungRads(),
+                        assessment.category().lungRads(),
+                        assessment.certain().lungRads());
+        OutcomeMapping.Consequence consequence =
+                mapping.consequenceOf(assessment.category().lungRads());
+        OutcomeMapping.Consequence routed = mapping.consequenceOf(compared.category());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("accession_number", protocol.getAccessionNumber());
         json.put("performed_at", protocol.getPerformedAt().toString());
@@ -78,13 +84,13 @@ record ClassifiedExamination(
                 protocol.getLungRads() == LungRads.UNSTATED
                         ? null
                         : Category.of(protocol.getLungRads()).written());
-        json.put("differs_from_stated", comparison.differs());
-        json.put("routed_category", comparison.routed().written());
+        json.put("differs_from_stated", compared.differs());
+        json.put("routed_category", Category.of(compared.category()).written());
         json.put("routed_outcome", routed.kind().name());
         json.put("routed_interval_months", routed.intervalMonths());
         json.set("reasons", texts(assessment.reasons().stream().map(Reason::text).toList()));
         json.set("missing", texts(assessment.missing().stream().map(Missing::text).toList()));
-        json.set("flags", texts(flags(assessment.flags(), comparison.differs())));
+        json.set("flags", texts(flags(assessment.flags(), compared.differs())));
         ArrayNode nodules = json.putArray("nodules");
         assessment.nodules().forEach(nodule -> nodules.add(json(nodule)));
         return json;
@@ -98,10 +104,6 @@ record ClassifiedExamination(
             json.put("deciding_nodule", deciding.nodule().getNumber());
         }
         json.put("deciding_nodule_id", deciding == null ? null : deciding.lastingId());
-    }
-
-    private OutcomeMapping.Consequence consequence(Category category) {
-        return mapping.consequenceOf(category.lungRads());
     }
 
     private List<String> flags(Iterable<? extends Enum<?>> of, boolean differs) {

@@ -2,7 +2,9 @@ package io.pulmoflow.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulmoflow.connectors.kafka.AvroProducer;
-import io.pulmoflow.connectors.kafka.KafkaSettings;
+import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
+import io.pulmoflow.jobs.audit.AuditTrail;
+import io.pulmoflow.jobs.audit.StackAudit;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.StackFailure;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -14,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +109,7 @@ final class DeadLettersCommand implements Runnable {
             description = {
                 "Bring records again, as they came: rows and texts through their inbox, images out"
                         + " of quarantine, decoded records on their topic.",
-                "Each replay is written down in var/audit/replays.jsonl."
+                "Each replay is written to the audit trail first."
             })
     int replay(
             @Mixin StackOptions stackOptions,
@@ -131,10 +133,10 @@ final class DeadLettersCommand implements Runnable {
         } else {
             ids.forEach(id -> chosen.add(find(letters, id)));
         }
-        KafkaSettings kafka =
-                new KafkaSettings(stack.ports().kafkaAddress(), stack.ports().registryUrl());
-        try (AvroProducer producer = new AvroProducer(kafka, "pulmoflow-replay")) {
-            Replay replay = new Replay(stack.layout(), producer, Clock.systemUTC());
+        try (AvroProducer producer =
+                        new AvroProducer(stack.kafka(KafkaPrincipal.OPERATOR), "pulmoflow-replay");
+                AuditTrail audit = StackAudit.running(stack, Optional.empty())) {
+            Replay replay = new Replay(stack.layout(), producer, audit);
             for (DeadLetter letter : chosen) {
                 spec.commandLine()
                         .getOut()

@@ -43,8 +43,12 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration FEED_LENGTH = Duration.ofSeconds(65);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(5);
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(45);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
     private static final int DIFFERENCES_SHOWN = 20;
+
+    private static final String EXPECTED = "expected.json";
+    private static final String EXPECTED_WITHDRAWN = "expected-withdrawn.json";
 
     @Mixin private StackOptions options;
     @Mixin private ProgrammeChoice choice;
@@ -103,8 +107,18 @@ final class DemoCommand implements Callable<Integer> {
             feed(stack, order, progress);
             began = phase("feed", began, progress);
             balance = settle(stack, progress);
-            List<String> differences = verify(stack, folder, progress);
-            phase("settle", began, progress);
+            boolean again = withdrawn(stack, folder);
+            List<String> differences = new ArrayList<>();
+            if (!again) {
+                differences.addAll(verify(stack, folder.resolve(EXPECTED), progress));
+            }
+            began = phase("settle", began, progress);
+            if (choice.withdraw() > 0) {
+                differences.addAll(new WithdrawalPhase(stack, folder, progress).run());
+                balance = settle(stack, progress);
+                differences.addAll(verify(stack, folder.resolve(EXPECTED_WITHDRAWN), progress));
+                phase("withdrawals", began, progress);
+            }
             latencies = watch.latencies(NotificationKind.ADDITIONAL_EXAMINATION);
             alerts = watch.count();
             out.println();
@@ -131,7 +145,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void generate(Path folder, Progress progress) throws IOException {
         // Written last, so what has it is whole.
-        if (Files.exists(folder.resolve("expected.json"))) {
+        if (Files.exists(folder.resolve(EXPECTED))) {
             progress.line("the programme is already written in " + folder);
             return;
         }
@@ -199,18 +213,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /**
-     * The ledger may be ahead of the last cases on their way to the warehouse: so with patience.
+     * The ledger may be ahead of the last cases on their way to the warehouse, and classes leave
+     * with a checkpoint: so with patience.
      */
-    private static List<String> verify(LocalStack stack, Path folder, Progress progress)
+    private static List<String> verify(LocalStack stack, Path file, Progress progress)
             throws IOException {
         Expectation expectation =
-                new Expectation(
-                        stack,
-                        folder.resolve("expected.json"),
-                        new DemoClock(stack.layout().clock()));
+                new Expectation(stack, file, new DemoClock(stack.layout().clock()));
         List<List<String>> last = new ArrayList<>(List.of(List.of()));
         Patience.until(
-                Duration.ofSeconds(20),
+                CHECKPOINTS,
                 Duration.ofMillis(500),
                 () -> {
                     last.set(0, expectation.differences());
@@ -221,6 +233,24 @@ final class DemoCommand implements Callable<Integer> {
                         ? "the warehouse is as expected"
                         : last.get(0).size() + " differences from what is expected");
         return last.get(0);
+    }
+
+    /** Whether this stack took the programme's withdrawals in before. */
+    private static boolean withdrawn(LocalStack stack, Path folder)
+            throws IOException, SQLException {
+        Path withdrawals = folder.resolve(FeedOrder.WITHDRAWALS);
+        if (!Files.exists(withdrawals.resolve(FeedOrder.FILE))) {
+            return false;
+        }
+        EventSet events = EventSet.of(FeedOrder.read(withdrawals), Expectation.eventIds(stack));
+        boolean[] found = {false};
+        try (Connection connection = Warehouse.reading(stack)) {
+            Warehouse.each(
+                    connection,
+                    "SELECT event_id FROM ops.ledger WHERE reason = 'CONSENT_WITHDRAWN'",
+                    row -> found[0] |= events.contains(row.getString(1)));
+        }
+        return found[0];
     }
 
     /** What a programme that is fed again must leave as it is. */

@@ -72,6 +72,11 @@ final class Drop {
                                                 + " with --to"));
     }
 
+    /** Whether it holds acknowledgements, which go to their topic and not to an inbox. */
+    static boolean isAcknowledgements(Path file) throws IOException {
+        return !isDicom(file) && AcknowledgementFile.isHeader(firstLine(file));
+    }
+
     private static Optional<Inbox> recognize(Path file) throws IOException {
         if (isDicom(file)) {
             return Optional.of(Inbox.PACS);

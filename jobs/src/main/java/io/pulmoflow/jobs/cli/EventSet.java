@@ -1,9 +1,9 @@
 package io.pulmoflow.jobs.cli;
 
+import io.pulmoflow.connectors.inbox.EventIds;
 import io.pulmoflow.connectors.inbox.FileDigests;
 import io.pulmoflow.jobs.stack.Inbox;
 import io.pulmoflow.schemas.clinical.Source;
-import io.pulmoflow.schemas.id.RecordIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,18 +11,28 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The ids of every record that a programme's files can hold: they follow from the files alone, so a
- * stack that has taken in other files too can be asked about these.
+ * The ids of every record that a programme's files can hold: they follow from the files and the key
+ * alone, so a stack that has taken in other files too can be asked about these.
  */
 final class EventSet {
     private final Set<String> ids = new HashSet<>();
 
-    static EventSet of(FeedOrder order) throws IOException {
-        EventSet events = new EventSet();
-        for (FeedOrder.Item item : order.items()) {
-            events.add(item);
-        }
+    private final EventIds made;
+
+    private EventSet(EventIds made) {
+        this.made = made;
+    }
+
+    static EventSet of(FeedOrder order, EventIds made) throws IOException {
+        EventSet events = new EventSet(made);
+        events.addAll(order);
         return events;
+    }
+
+    void addAll(FeedOrder order) throws IOException {
+        for (FeedOrder.Item item : order.items()) {
+            add(item);
+        }
     }
 
     boolean contains(String eventId) {
@@ -34,7 +44,7 @@ final class EventSet {
         Source source = Source.valueOf(item.inbox().name());
         int most = item.inbox() == Inbox.PACS ? 1 : lines(item.file());
         for (int number = 1; number <= most; number++) {
-            ids.add(RecordIds.event(source, file, number));
+            ids.add(made.of(source, file, number));
         }
     }
 

@@ -2,13 +2,14 @@ package io.pulmoflow.jobs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pulmoflow.connectors.inbox.EventIds;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.StackFailure;
+import io.pulmoflow.keys.DemoKeys;
+import io.pulmoflow.keys.KeyZone;
+import io.pulmoflow.keys.ZoneKeyFile;
 import io.pulmoflow.operators.keys.domain.CareIds;
-import io.pulmoflow.operators.keys.domain.DemoKeys;
-import io.pulmoflow.operators.keys.domain.KeyZone;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationState;
@@ -36,6 +37,9 @@ import java.util.TreeSet;
  * only.
  */
 final class Expectation {
+    /** What the register rounds a history of smoking down to. */
+    private static final int BAND_YEARS = 5;
+
     private final JsonNode expected;
     private final Optional<EventSet> events;
     private final Clock clock;
@@ -56,8 +60,12 @@ final class Expectation {
         Path folder = file.toAbsolutePath().getParent();
         this.events =
                 Files.exists(folder.resolve(FeedOrder.FILE))
-                        ? Optional.of(EventSet.of(FeedOrder.read(folder)))
+                        ? Optional.of(EventSet.of(FeedOrder.read(folder), eventIds(stack)))
                         : Optional.empty();
+        Path withdrawals = folder.resolve(FeedOrder.WITHDRAWALS);
+        if (events.isPresent() && Files.exists(withdrawals.resolve(FeedOrder.FILE))) {
+            events.get().addAll(FeedOrder.read(withdrawals));
+        }
         this.careIds =
                 new CareIds(
                         new ZoneKeyFile(
@@ -72,6 +80,15 @@ final class Expectation {
                                         KeyZone.RESEARCH,
                                         DemoKeys.ALLOWED)
                                 .read());
+    }
+
+    static EventIds eventIds(LocalStack stack) {
+        return new EventIds(
+                new ZoneKeyFile(
+                                stack.layout().intakeKey().toString(),
+                                KeyZone.INTAKE,
+                                DemoKeys.ALLOWED)
+                        .read());
     }
 
     int participants() {
@@ -92,9 +109,23 @@ final class Expectation {
         List<String> differences = new ArrayList<>();
         Register register = Register.read(stack);
         Map<String, CaseRevision> cases = cases();
+        ExpectedClasses classes = new ExpectedClasses();
         for (JsonNode participant : expected.path("participants")) {
-            compare(participant, register, cases, new Findings(participant, differences));
+            compare(participant, register, cases, classes, new Findings(participant, differences));
         }
+        Map<String, List<String>> shown = new HashMap<>();
+        register.people.forEach((researchId, person) -> shown.put(researchId, person.tuple));
+        differences.addAll(classes.differences(shown));
+        differences.addAll(
+                TextExpectation.read(stack, expected)
+                        .differences(
+                                participant ->
+                                        researchIds.person(
+                                                careIds.pseudonym(
+                                                        participant
+                                                                .path("national_id")
+                                                                .asText()
+                                                                .replaceAll("\\D", "")))));
         compareStates(differences);
         return differences;
     }
@@ -138,6 +169,7 @@ final class Expectation {
             JsonNode participant,
             Register register,
             Map<String, CaseRevision> cases,
+            ExpectedClasses classes,
             Findings findings) {
         String pseudonym =
                 careIds.pseudonym(participant.path("national_id").asText().replaceAll("\\D", ""));
@@ -152,16 +184,19 @@ final class Expectation {
             findings.compare("in the register", true, false);
             return;
         }
-        compareRegister(participant, person.get(), researchIds.shiftDays(pseudonym), findings);
+        int shift = researchIds.shiftDays(pseudonym);
+        compareRegister(participant, person.get(), shift, findings);
+        classes.add(researchId, participant, shift, zone);
+        findings.compare(
+                "quasi-identifiers generalized truly",
+                true,
+                classes.isTrueOf(researchId, person.get().tuple));
     }
 
     private void compareRegister(
             JsonNode participant, Register.Person person, int shift, Findings findings) {
-        findings.compare("birth year", whole(participant.path("birth_year")), person.birthYear);
-        findings.compare("sex", text(participant.path("sex")), person.sex);
-        findings.compare("region", text(participant.path("region")), person.region);
-        findings.compare("smoking", text(participant.path("smoking_status")), person.smoking);
-        findings.compare("pack years", number(participant.path("pack_years")), person.packYears);
+        findings.compare(
+                "pack years", inBands(number(participant.path("pack_years"))), person.packYears);
         findings.compare(
                 "quarantined records",
                 participant.path("quarantined_records").asInt(),
@@ -333,12 +368,8 @@ final class Expectation {
         return researchIds.thing(careIds.examination(accessionNumber));
     }
 
-    private static String text(JsonNode node) {
-        return node.isTextual() ? node.asText() : null;
-    }
-
-    private static Integer whole(JsonNode node) {
-        return node.isNumber() ? Integer.valueOf(node.asInt()) : null;
+    private static Double inBands(Double years) {
+        return years == null ? null : Double.valueOf(Math.floor(years / BAND_YEARS) * BAND_YEARS);
     }
 
     private static Double number(JsonNode node) {

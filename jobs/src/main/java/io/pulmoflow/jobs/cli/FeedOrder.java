@@ -13,6 +13,9 @@ import java.util.List;
 record FeedOrder(List<Item> items) {
     static final String FILE = "manifest.json";
 
+    /** Below a programme's folder: what is dropped once it has settled, with a manifest too. */
+    static final String WITHDRAWALS = "withdrawals";
+
     FeedOrder {
         items = List.copyOf(items);
     }

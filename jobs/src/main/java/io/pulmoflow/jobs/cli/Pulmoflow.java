@@ -2,6 +2,7 @@ package io.pulmoflow.jobs.cli;
 
 import io.pulmoflow.jobs.cli.images.DeidentifyCommand;
 import io.pulmoflow.jobs.cli.images.DicomCommand;
+import io.pulmoflow.jobs.cli.privacy.PrivacyCommand;
 import io.pulmoflow.jobs.stack.StackFailure;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,6 +39,13 @@ import picocli.CommandLine.Command;
             AcknowledgeCommand.class,
             ClockCommand.class,
             ClassifyCommand.class,
+            PrivacyCommand.class,
+            ErasuresCommand.class,
+            ExportCommand.class,
+            ExportsCommand.class,
+            KeysCommand.class,
+            ContactCommand.class,
+            AuditCommand.class,
         },
         footerHeading = "%nExit codes:%n",
         footer = {

@@ -2,26 +2,28 @@ package io.pulmoflow.jobs.cli;
 
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.StackFailure;
+import io.pulmoflow.operators.anonymity.domain.Attribute;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
 /** The register as far as a programme's expectations speak of it, read at one instant. */
 final class Register {
+    private static final int FIRST_OF_TUPLE = 4;
+
     final Map<String, Person> people = new HashMap<>();
 
     private Register() {}
 
     /** One participant; what is compared as a whole is kept as a line of text. */
     static final class Person {
-        Integer birthYear;
-        String sex;
-        String region;
-        String smoking;
+        final List<String> tuple = new ArrayList<>();
         Double packYears;
         int quarantined;
         int healthRecords;
@@ -61,16 +63,16 @@ final class Register {
     private void read(Connection connection) throws SQLException {
         Warehouse.each(
                 connection,
-                "SELECT research_id, birth_year, sex, region, smoking_status, pack_years,"
-                        + " quarantined_records FROM register.participant",
+                "SELECT research_id, pack_years, quarantined_records, age, sex, region,"
+                        + " smoking_status, occupational_exposure, examination_month"
+                        + " FROM register.participant",
                 row -> {
                     Person person = new Person();
-                    person.birthYear = (Integer) row.getObject(2);
-                    person.sex = row.getString(3);
-                    person.region = row.getString(4);
-                    person.smoking = row.getString(5);
-                    person.packYears = (Double) row.getObject(6);
-                    person.quarantined = row.getInt(7);
+                    person.packYears = (Double) row.getObject(2);
+                    person.quarantined = row.getInt(3);
+                    for (Attribute attribute : Attribute.values()) {
+                        person.tuple.add(row.getString(FIRST_OF_TUPLE + attribute.ordinal()));
+                    }
                     people.put(row.getString(1), person);
                 });
         Warehouse.each(

@@ -1,11 +1,12 @@
 package io.pulmoflow.jobs.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulmoflow.connectors.kafka.AvroProducer;
+import io.pulmoflow.jobs.audit.AuditTrail;
 import io.pulmoflow.jobs.stack.Inbox;
 import io.pulmoflow.jobs.stack.StackFailure;
 import io.pulmoflow.jobs.stack.StackLayout;
+import io.pulmoflow.schemas.ops.AuditAction;
+import io.pulmoflow.schemas.ops.AuditOutcome;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 
 /** Brings a record again the way it came, under the id of its event. */
 final class Replay {
@@ -22,38 +21,40 @@ final class Replay {
 
     private final StackLayout layout;
     private final AvroProducer producer;
-    private final Clock clock;
+    private final AuditTrail audit;
 
-    Replay(StackLayout layout, AvroProducer producer, Clock clock) {
+    Replay(StackLayout layout, AvroProducer producer, AuditTrail audit) {
         this.layout = layout;
         this.producer = producer;
-        this.clock = clock;
+        this.audit = audit;
     }
 
     /**
-     * Brings the record and writes that down.
+     * Writes it down and brings the record.
      *
      * @return where it was put
      * @throws StackFailure if there is nothing to bring, or no need to
      */
     String bring(DeadLetter letter) throws IOException {
-        String target =
-                switch (letter.getPayloadFormat()) {
-                    case AVRO -> ontoTopic(letter);
-                    case CSV -> intoInbox(letter, "csv");
-                    case TEXT -> intoInbox(letter, "txt");
-                    case DICOM -> outOfQuarantine(letter);
-                    case CARE_EVENT ->
-                            throw new StackFailure(
-                                    letter.getDeadLetterId()
-                                            + " needs no replay: it is applied by itself once its"
-                                            + " patient is known");
-                    case UNKNOWN ->
-                            throw new StackFailure(
-                                    letter.getDeadLetterId() + " holds nothing to bring again");
-                };
-        writeDown(letter, target);
-        return target;
+        audit.write(
+                AuditAction.DEAD_LETTER_REPLAYED,
+                AuditOutcome.INTENDED,
+                letter.getDeadLetterId(),
+                letter.getCode());
+        return switch (letter.getPayloadFormat()) {
+            case AVRO -> ontoTopic(letter);
+            case CSV -> intoInbox(letter, "csv");
+            case TEXT -> intoInbox(letter, "txt");
+            case DICOM -> outOfQuarantine(letter);
+            case CARE_EVENT ->
+                    throw new StackFailure(
+                            letter.getDeadLetterId()
+                                    + " needs no replay: it is applied by itself once its"
+                                    + " patient is known");
+            case UNKNOWN ->
+                    throw new StackFailure(
+                            letter.getDeadLetterId() + " holds nothing to bring again");
+        };
     }
 
     private String ontoTopic(DeadLetter letter) {
@@ -102,21 +103,5 @@ final class Replay {
         byte[] bytes = new byte[payload.remaining()];
         payload.get(bytes);
         return bytes;
-    }
-
-    private void writeDown(DeadLetter letter, String target) throws IOException {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("at", clock.instant().toString())
-                .put("user", System.getProperty("user.name"))
-                .put("dead_letter_id", letter.getDeadLetterId())
-                .put("event_id", letter.getEventId())
-                .put("code", letter.getCode())
-                .put("to", target);
-        Files.createDirectories(layout.audit());
-        Files.writeString(
-                layout.audit().resolve("replays.jsonl"),
-                line + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
     }
 }

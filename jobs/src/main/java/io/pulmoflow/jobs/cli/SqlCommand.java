@@ -2,6 +2,7 @@ package io.pulmoflow.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulmoflow.connectors.warehouse.WarehouseRole;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.StackFailure;
 import java.io.PrintWriter;
@@ -27,9 +28,9 @@ import picocli.CommandLine.Spec;
         name = "sql",
         mixinStandardHelpOptions = true,
         description = {
-            "Run a query in the warehouse; in a transaction that only reads, unless --write.",
-            "Schemas: register (the depersonalized register), ops (ledger, dead letters, receipts,"
-                    + " balance)."
+            "Run a query in the warehouse, as a data scientist may: with the rights of the reader.",
+            "Schemas: register (the depersonalized register); for operators also ops (ledger, dead"
+                    + " letters, receipts, balance)."
         },
         footer = {
             "Example: pulmoflow sql \"SELECT lung_rads, count(*) FROM register.examination GROUP BY"
@@ -44,8 +45,14 @@ final class SqlCommand implements Callable<Integer> {
 
     @ArgGroup private Format format = new Format();
 
-    @Option(names = "--write", description = "Let the statement change data, and commit it.")
-    private boolean write;
+    @Option(
+            names = "--as",
+            paramLabel = "ROLE",
+            defaultValue = "reader",
+            description =
+                    "Whose rights: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). The writer"
+                            + " changes data; the owner, definitions too.")
+    private WarehouseRole role;
 
     @Spec private CommandSpec spec;
 
@@ -61,7 +68,7 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalStack stack = options.stack();
-        try (Connection connection = write ? Warehouse.writing(stack) : Warehouse.reading(stack);
+        try (Connection connection = Warehouse.as(role, stack);
                 Statement statement = connection.createStatement()) {
             if (statement.execute(query)) {
                 print(statement.getResultSet(), spec.commandLine().getOut());

@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which stack a command speaks of. */
-final class StackOptions {
+public final class StackOptions {
     @Option(
             names = "--var",
             paramLabel = "DIR",
@@ -25,7 +25,7 @@ final class StackOptions {
     private Integer portBase;
 
     /** The stack that is meant; whether it is up is another question. */
-    LocalStack stack() {
+    public LocalStack stack() {
         return LocalStack.at(layout(), ports(), Clock.systemUTC());
     }
 

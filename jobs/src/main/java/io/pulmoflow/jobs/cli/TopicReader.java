@@ -3,6 +3,7 @@ package io.pulmoflow.jobs.cli;
 import io.pulmoflow.connectors.kafka.AvroWireFormat;
 import io.pulmoflow.connectors.kafka.SchemaRegistry;
 import io.pulmoflow.connectors.kafka.UndecodableRecord;
+import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.StackFailure;
 import io.pulmoflow.schemas.topic.Topic;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,7 +30,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Reads topics without a consumer group: it takes nothing from anybody and leaves no trace. Not
  * thread-safe.
  */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -35,7 +38,7 @@ final class TopicReader implements AutoCloseable {
     private final List<TopicPartition> partitions = new ArrayList<>();
 
     /** Where to begin. */
-    enum From {
+    public enum From {
         BEGINNING,
         NOW
     }
@@ -46,7 +49,7 @@ final class TopicReader implements AutoCloseable {
      * @param value null for a tombstone
      * @param appendedAt when the broker took it, in milliseconds since the epoch
      */
-    record Read(
+    public record Read(
             String topic,
             int partition,
             long offset,
@@ -55,11 +58,24 @@ final class TopicReader implements AutoCloseable {
             SpecificRecord value) {}
 
     /**
+     * With an operator's rights.
+     *
      * @throws StackFailure if the broker does not answer or a topic is not there
      */
-    TopicReader(LocalStack stack, List<? extends Topic<String, ?>> topics, From from) {
-        Properties settings = new Properties();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.ports().kafkaAddress());
+    public TopicReader(LocalStack stack, List<? extends Topic<String, ?>> topics, From from) {
+        this(stack, KafkaPrincipal.OPERATOR, topics, from);
+    }
+
+    /**
+     * @param reader with whose rights
+     * @throws StackFailure if the broker does not answer or a topic is not there
+     */
+    TopicReader(
+            LocalStack stack,
+            KafkaPrincipal reader,
+            List<? extends Topic<String, ?>> topics,
+            From from) {
+        Properties settings = stack.kafka(reader).clientProperties();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
@@ -139,8 +155,42 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
+    /** What to do with a record that is looked at as the broker has it. */
+    @FunctionalInterface
+    public interface WholeReader {
+        /**
+         * @param value empty for a tombstone, and for what does not fit its topic's schema
+         */
+        void read(ConsumerRecord<String, byte[]> record, Optional<SpecificRecord> value);
+    }
+
+    /**
+     * Takes everything that is there at the time of the call, with headers and bytes.
+     *
+     * @return records of each topic that do not fit their schema
+     */
+    public Map<String, Integer> drainWhole(WholeReader reader) {
+        Map<String, Integer> undecodable = new TreeMap<>();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                Optional<SpecificRecord> value = Optional.empty();
+                try {
+                    if (record.value() != null) {
+                        value = Optional.of(formats.get(record.topic()).decode(record.value()));
+                    }
+                } catch (UndecodableRecord e) {
+                    undecodable.merge(record.topic(), 1, Integer::sum);
+                }
+                reader.read(record, value);
+            }
+        }
+        return undecodable;
+    }
+
     /** Takes everything that is there at the time of the call. */
-    void drain(Consumer<Read> reader, Consumer<String> undecodable) {
+    public void drain(Consumer<Read> reader, Consumer<String> undecodable) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream()
                 .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {

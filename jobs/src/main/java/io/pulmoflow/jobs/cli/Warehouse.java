@@ -1,8 +1,8 @@
 package io.pulmoflow.jobs.cli;
 
+import io.pulmoflow.connectors.warehouse.WarehouseRole;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.StackFailure;
-import io.pulmoflow.jobs.stack.StackLayout;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,19 +11,19 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /** The way into a stack's PostgreSQL. */
-final class Warehouse {
+public final class Warehouse {
     private Warehouse() {}
 
     /** What to do with each row. */
     @FunctionalInterface
-    interface RowReader {
+    public interface RowReader {
         void read(ResultSet row) throws SQLException;
     }
 
-    /** A connection whose transactions only read. */
-    static Connection reading(LocalStack stack) {
+    /** A connection of the platform's operators: reads all there is, and changes nothing. */
+    public static Connection reading(LocalStack stack) {
         try {
-            Connection connection = writing(stack);
+            Connection connection = as(WarehouseRole.OPERATOR, stack);
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             return connection;
@@ -32,10 +32,11 @@ final class Warehouse {
         }
     }
 
-    static Connection writing(LocalStack stack) {
+    /** A connection with one role's rights. */
+    public static Connection as(WarehouseRole role, LocalStack stack) {
         Properties settings = new Properties();
-        settings.setProperty("user", StackLayout.DATABASE_USER);
-        settings.setProperty("password", stack.databasePassword());
+        settings.setProperty("user", role.user());
+        settings.setProperty("password", stack.warehousePassword(role));
         settings.setProperty("connectTimeout", "10");
         settings.setProperty("ApplicationName", "pulmoflow");
         try {
@@ -50,7 +51,8 @@ final class Warehouse {
     }
 
     /** Reads all rows of a query, all at the same instant of the database. */
-    static void each(Connection connection, String query, RowReader reader) throws SQLException {
+    public static void each(Connection connection, String query, RowReader reader)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(2000);
             try (ResultSet rows = statement.executeQuery(query)) {

@@ -28,6 +28,7 @@ import io.pulmoflow.schemas.screening.NotificationKind;
 import io.pulmoflow.schemas.screening.NotificationState;
 import io.pulmoflow.schemas.screening.Outcome;
 import io.pulmoflow.schemas.screening.OutcomeKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,11 +37,13 @@ import org.junit.jupiter.api.Test;
 
 class CaseTimelineTest {
     private static final String PERSON = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+    private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
     private static final Instant EXAMINED = Instant.parse("2026-03-01T07:00:00Z");
 
     @Test
     void everything_that_is_known_stands_in_the_order_of_time() {
-        List<CaseTimeline.Line> lines = CaseTimeline.of(revision(), ZoneId.of("Europe/Moscow"));
+        List<CaseTimeline.Line> lines =
+                CaseTimeline.of(CaseRecord.of(revision(), List.of(), MOSCOW), MOSCOW);
         assertThat(lines)
                 .extracting(CaseTimeline.Line::what)
                 .containsExactly(
@@ -58,6 +61,69 @@ class CaseTimelineTest {
         assertThat(lines.get(4).details())
                 .contains("3", "by v2022", "routes 3", "v2022/solid-baseline-3: 7.0 mm");
         assertThat(lines.get(5).details()).contains("no longer mentioned", "+1.2 mm", "match 87 %");
+    }
+
+    @Test
+    void every_examination_has_its_outcome_and_every_withdrawal_its_moment_and_reason() {
+        CaseRevision revision = revision();
+        ProtocolLinked first = revision.getProtocols().get(0);
+        ProtocolLinked second =
+                ProtocolLinked.newBuilder(first)
+                        .setExaminationId("B")
+                        .setPerformedAt(EXAMINED.plus(Duration.ofDays(180)))
+                        .setReportedAt(EXAMINED.plus(Duration.ofDays(181)))
+                        .setLungRads(LungRads.CATEGORY_4B)
+                        .build();
+        revision.setProtocols(List.of(first, second));
+        revision.setAssessments(
+                List.of(
+                        revision.getAssessments().get(0),
+                        Assessment.newBuilder(revision.getAssessments().get(0))
+                                .setExaminationId("B")
+                                .setStated(LungRads.CATEGORY_4B)
+                                .setRouted(LungRads.CATEGORY_4B)
+                                .setNodules(List.of())
+                                .build()));
+        Notification recall =
+                Notification.newBuilder(revision.getNotifications().get(0))
+                        .setState(NotificationState.WITHDRAWN)
+                        .setWithdrawnAt(Instant.parse("2026-09-02T08:00:00Z"))
+                        .setReasons(List.of("ANOTHER_EXAMINATION_DECIDES"))
+                        .build();
+        revision.setNotifications(List.of(recall));
+        Eligibility before =
+                new Eligibility(
+                        PERSON,
+                        EligibilityStatus.UNDETERMINED,
+                        "uspstf-2021",
+                        List.of("AGE_UNKNOWN"),
+                        LocalDate.parse("2026-01-15"),
+                        null,
+                        "e0");
+
+        List<CaseTimeline.Line> lines =
+                CaseTimeline.of(CaseRecord.of(revision, List.of(before), MOSCOW), MOSCOW);
+
+        assertThat(details(lines, "outcome")).hasSize(2);
+        assertThat(details(lines, "outcome").get(0))
+                .contains("supervision", "due 2026-09-01", "until that of B");
+        assertThat(details(lines, "outcome").get(1)).contains("additional examination", "stands");
+        assertThat(details(lines, "withdrawn"))
+                .singleElement()
+                .asString()
+                .contains("recall", "ANOTHER_EXAMINATION_DECIDES");
+        assertThat(details(lines, "eligibility"))
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("undetermined"),
+                        one -> assertThat(one).contains("eligible"));
+        assertThat(lines).extracting(CaseTimeline.Line::at).isSorted();
+    }
+
+    private static List<String> details(List<CaseTimeline.Line> lines, String what) {
+        return lines.stream()
+                .filter(line -> line.what().equals(what))
+                .map(CaseTimeline.Line::details)
+                .toList();
     }
 
     private static CaseRevision revision() {

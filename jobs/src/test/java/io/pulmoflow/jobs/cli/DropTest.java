@@ -3,11 +3,12 @@ package io.pulmoflow.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulmoflow.connectors.inbox.EventIds;
 import io.pulmoflow.jobs.stack.Inbox;
 import io.pulmoflow.jobs.stack.StackFailure;
 import io.pulmoflow.jobs.stack.StackLayout;
+import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.schemas.clinical.Source;
-import io.pulmoflow.schemas.id.RecordIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DropTest {
+    private static final EventIds IDS =
+            new EventIds(
+                    new ZoneKey(
+                            "a key of thirty-two bytes, no less"
+                                    .getBytes(StandardCharsets.US_ASCII)));
+
     @TempDir Path folder;
 
     @Test
@@ -93,14 +100,15 @@ class DropTest {
         EventSet events =
                 EventSet.of(
                         new FeedOrder(
-                                List.of(new FeedOrder.Item(ehr, Inbox.EHR, Path.of("a.csv")))));
+                                List.of(new FeedOrder.Item(ehr, Inbox.EHR, Path.of("a.csv")))),
+                        IDS);
         String sha =
                 HexFormat.of()
                         .formatHex(
                                 MessageDigest.getInstance("SHA-256")
                                         .digest(Files.readAllBytes(ehr)));
-        assertThat(events.contains(RecordIds.event(Source.EHR, sha, 2))).isTrue();
-        assertThat(events.contains(RecordIds.event(Source.CRM, sha, 2))).isFalse();
+        assertThat(events.contains(IDS.of(Source.EHR, sha, 2))).isTrue();
+        assertThat(events.contains(IDS.of(Source.CRM, sha, 2))).isFalse();
     }
 
     private Inbox source(String name, String text) throws IOException {

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulmoflow.connectors.kafka.SchemaRegistry;
+import io.pulmoflow.jobs.stack.ListeningSockets;
 import io.pulmoflow.jobs.stack.LocalStack;
+import io.pulmoflow.jobs.stack.PartState;
 import io.pulmoflow.jobs.stack.Patience;
 import io.pulmoflow.jobs.stack.Ports;
 import io.pulmoflow.jobs.stack.StackLayout;
@@ -35,7 +37,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -45,7 +46,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -70,13 +70,14 @@ class EndToEndITCase {
     private static final Path VAR = STATE.resolve("var");
     private static final Path PROGRAMME = STATE.resolve("programme");
     private static final Path EXPECTED = PROGRAMME.resolve("expected.json");
+    private static final Path WITHDRAWN = PROGRAMME.resolve("expected-withdrawn.json");
 
     /** Beside the ports of a stack that may be up on this machine already. */
     private static final String PORT_BASE = "28400";
 
-    /** Every kind of part whose death has to be survived. */
+    /** Every kind of part whose death has to be survived; those that this stack has. */
     private static final List<String> VICTIMS =
-            List.of("taskmanager-1", "kafka", "postgres", "registry", "ris", "pacs");
+            List.of("taskmanager-1", "kafka", "postgres", "orthanc", "registry", "ris", "pacs");
 
     @BeforeAll
     static void start() throws IOException {
@@ -91,6 +92,8 @@ class EndToEndITCase {
                         "11",
                         "--images",
                         "10",
+                        "--withdraw",
+                        "10%",
                         "--out",
                         PROGRAMME.toString()));
         succeeded(onStack("up"));
@@ -106,13 +109,15 @@ class EndToEndITCase {
     void killing_every_kind_of_part_while_shuffled_files_arrive_changes_nothing()
             throws IOException {
         LocalStack stack = stack();
+        List<String> victims =
+                VICTIMS.stream().filter(part -> stack.process(part).isPresent()).toList();
         List<FeedOrder.Item> files = new ArrayList<>(FeedOrder.read(PROGRAMME).items());
         Collections.shuffle(files, new Random(11));
-        int piece = files.size() / (VICTIMS.size() + 1) + 1;
+        int piece = files.size() / (victims.size() + 1) + 1;
         for (int i = 0; i < files.size(); i++) {
             drop(files.get(i));
             if (i % piece == piece - 1) {
-                stack.kill(VICTIMS.get(i / piece));
+                stack.kill(victims.get(i / piece));
             }
         }
 
@@ -227,9 +232,7 @@ class EndToEndITCase {
     @Order(7)
     void topics_and_subjects_are_as_the_catalogue_says() throws Exception {
         Ports ports = stack().ports();
-        try (Admin admin =
-                Admin.create(
-                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ports.kafkaAddress()))) {
+        try (Admin admin = Admin.create(stack().kafkaAdministrator().clientProperties())) {
             for (Topic<String, ? extends SpecificRecord> topic : Topics.all()) {
                 ConfigResource resource =
                         new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
@@ -269,8 +272,118 @@ class EndToEndITCase {
         assertThat(listed.output()).contains("BAD_CHECK_DIGIT").contains("TRUNCATED_DICOM");
     }
 
+    /** Orthanc 1.10 binds to every interface; it refuses by itself whoever is not on loopback. */
+    @Test
+    @Order(10)
+    void everything_listens_on_loopback_only() throws IOException {
+        assumeTrue(ListeningSockets.areListed(), "this machine does not list its sockets");
+        for (PartState part : stack().status().parts()) {
+            if (!part.name().equals("orthanc")) {
+                assertThat(
+                                ListeningSockets.beyondLoopback(
+                                        stack().process(part.name()).orElseThrow()))
+                        .as(part.name())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Order(11)
+    void a_query_has_the_rights_of_a_reader_unless_it_asks_for_others() {
+        succeeded(onStack("sql", "select count(*) from register.participant"));
+        succeeded(onStack("sql", "--as", "operator", "select count(*) from ops.ledger"));
+        for (String refused : List.of("select * from ops.ledger", "delete from register.nodule")) {
+            Outcome outcome = onStack("sql", refused);
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.output()).contains("permission denied");
+        }
+    }
+
+    @Test
+    @Order(12)
+    void no_password_is_in_a_log_or_a_command_line() throws IOException {
+        List<String> secrets = new ArrayList<>();
+        try (Stream<Path> keys = Files.list(VAR.resolve("keys"))) {
+            for (Path key : keys.filter(file -> file.toString().endsWith(".password")).toList()) {
+                secrets.add(Files.readString(key).strip());
+            }
+        }
+        assertThat(secrets).hasSizeGreaterThan(15);
+        try (Stream<Path> logs = Files.walk(VAR.resolve("log"), FileVisitOption.FOLLOW_LINKS)) {
+            for (Path log : logs.filter(Files::isRegularFile).toList()) {
+                String text = textOf(log);
+                assertThat(secrets).as(log.toString()).noneMatch(text::contains);
+            }
+        }
+        for (PartState part : stack().status().parts()) {
+            String command =
+                    stack().process(part.name())
+                            .flatMap(process -> process.info().commandLine())
+                            .orElse("");
+            assertThat(secrets).as(part.name()).noneMatch(command::contains);
+        }
+    }
+
+    @Test
+    @Order(13)
+    void withdrawals_with_a_worker_killed_in_the_middle_erase_everything_and_prove_it()
+            throws IOException {
+        succeeded(onStack("export", "--out", STATE.resolve("export").toString()));
+        succeeded(onStack("exports"));
+        for (FeedOrder.Item file : FeedOrder.read(PROGRAMME.resolve("withdrawals")).items()) {
+            drop(file);
+        }
+        stack().kill("taskmanager-1");
+
+        succeeded(onStack("reconcile", "--wait", "240s"));
+        Patience.until(
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(2),
+                () ->
+                        onStack("erasures").exitCode() == 0
+                                && onStack("verify", WITHDRAWN.toString()).exitCode() == 0);
+        succeeded(onStack("verify", WITHDRAWN.toString()));
+        succeeded(onStack("erasures"));
+        assertThat(number("select count(*) from ops.erasure_status where complete")).isPositive();
+        assertThat(onStack("exports").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(14)
+    void a_privacy_check_finds_no_identity_and_nothing_of_who_withdrew() {
+        Outcome check = onStack("privacy", "check");
+        assertThat(check.output()).doesNotContain("BREACH").contains("nothing is left of");
+    }
+
+    @Test
+    @Order(15)
+    void an_address_planted_in_the_warehouse_is_a_breach_that_names_the_place() throws IOException {
+        String mail =
+                Identities.of(PROGRAMME).stream()
+                        .filter(identity -> identity.contains("@"))
+                        .findFirst()
+                        .orElseThrow();
+        succeeded(
+                onStack(
+                        "sql",
+                        "--as",
+                        "writer",
+                        "insert into ops.receipt values ('"
+                                + mail
+                                + "', 'CRM', 0, 0, 0, true, null, now())"));
+        Outcome check = onStack("privacy", "check", "--format", "json");
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.output())
+                .contains("ops.receipt")
+                .contains("column file_sha256")
+                .doesNotContain(mail);
+        succeeded(
+                onStack("sql", "--as", "writer", "delete from ops.receipt where records_read = 0"));
+    }
+
     private static long number(String sql) throws IOException {
-        Outcome answer = succeeded(onStack("sql", "--json", sql));
+        Outcome answer = succeeded(onStack("sql", "--as", "operator", "--json", sql));
         return new ObjectMapper().readTree(answer.output()).elements().next().asLong();
     }
 
@@ -344,6 +457,8 @@ class EndToEndITCase {
         Outcome tables =
                 onStack(
                         "sql",
+                        "--as",
+                        "operator",
                         "--json",
                         "select table_schema || '.' || table_name as name from"
                                 + " information_schema.tables where table_schema in ('register',"
@@ -359,6 +474,8 @@ class EndToEndITCase {
             Outcome content =
                     onStack(
                             "sql",
+                            "--as",
+                            "operator",
                             "--json",
                             "select (to_jsonb(t) - 'written_at' - 'completed_at' - 'at' -"
                                     + " 'occurred_at')::text as row from "
@@ -392,7 +509,7 @@ class EndToEndITCase {
     private static Outcome onStack(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(1, List.of("--var", VAR.toString(), "--port-base", PORT_BASE));
-        if (arguments[0].equals("deadletters")) {
+        if (arguments[0].equals("deadletters") || arguments[0].equals("privacy")) {
             all = new ArrayList<>(List.of(arguments));
             all.addAll(List.of("--var", VAR.toString(), "--port-base", PORT_BASE));
         }

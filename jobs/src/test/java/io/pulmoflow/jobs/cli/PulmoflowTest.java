@@ -45,7 +45,14 @@ class PulmoflowTest {
                         "case",
                         "acknowledge",
                         "clock",
-                        "classify");
+                        "classify",
+                        "privacy",
+                        "erasures",
+                        "export",
+                        "exports",
+                        "keys",
+                        "contact",
+                        "audit");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.pulmoflow.jobs.cli.images;
 
 import io.pulmoflow.connectors.settings.ProgramVersion;
+import io.pulmoflow.keys.UnusableKey;
 import io.pulmoflow.operators.deidentify.domain.Deidentifier;
 import io.pulmoflow.operators.deidentify.domain.InvalidProfile;
 import io.pulmoflow.operators.deidentify.domain.KnownPatient;
@@ -8,7 +9,6 @@ import io.pulmoflow.operators.deidentify.domain.Profile;
 import io.pulmoflow.operators.deidentify.domain.pixels.InvalidPixelRules;
 import io.pulmoflow.operators.deidentify.domain.pixels.PixelRules;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.UnusableKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,17 +1,16 @@
 package io.pulmoflow.jobs.cli.images;
 
-import io.pulmoflow.operators.keys.domain.DemoKeys;
-import io.pulmoflow.operators.keys.domain.KeyZone;
+import io.pulmoflow.keys.DemoKeys;
+import io.pulmoflow.keys.KeyUse;
+import io.pulmoflow.keys.KeyZone;
+import io.pulmoflow.keys.ZoneKeyFile;
+import io.pulmoflow.keys.ZoneKeyset;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.ZoneKeyFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -19,8 +18,6 @@ import java.util.Map;
  * that share it agree on every output.
  */
 final class ResearchKeyFile {
-    private static final int KEY_BYTES = 32;
-
     private final Path file;
 
     ResearchKeyFile(Path file) {
@@ -52,38 +49,22 @@ final class ResearchKeyFile {
         if (Files.exists(file)) {
             return false;
         }
-        Files.createDirectories(file.getParent());
-        Path draft =
-                Files.createTempFile(
-                        file.getParent(),
-                        ".research",
-                        ".key",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.writeString(draft, content(), StandardCharsets.UTF_8);
-            Placement.place(draft, file);
+            ZoneKeyFile.create(
+                    file,
+                    ZoneKeyset.generated(KeyZone.RESEARCH, KeyUse.REAL),
+                    Clock.systemUTC().instant());
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 
     /**
-     * @throws io.pulmoflow.operators.keys.domain.UnusableKey naming all that is wrong with it, a
-     *     demo key too
+     * @throws io.pulmoflow.keys.UnusableKey naming all that is wrong with it, a demo key too
      */
     ResearchIds read() {
         return new ResearchIds(
                 new ZoneKeyFile(file.toString(), KeyZone.RESEARCH, DemoKeys.REFUSED).read());
-    }
-
-    private static String content() {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        return "{\"zone\":\"research\",\"version\":1,\"demo\":false,\"key\":\"%s\"}%n"
-                .formatted(Base64.getEncoder().encodeToString(key));
     }
 }

@@ -10,6 +10,7 @@ import io.pulmoflow.schemas.fault.FaultCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -53,6 +54,8 @@ final class CopyingDeidentifier implements FileDeidentifier {
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
+                        List.of(),
+                        List.of(),
                         OptionalInt.empty(),
                         OptionalInt.empty(),
                         OptionalInt.empty(),

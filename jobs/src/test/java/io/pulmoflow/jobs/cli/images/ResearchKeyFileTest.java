@@ -3,7 +3,7 @@ package io.pulmoflow.jobs.cli.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulmoflow.operators.keys.domain.UnusableKey;
+import io.pulmoflow.keys.UnusableKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,8 @@ class ResearchKeyFileTest {
     void a_demo_key_is_never_used() throws IOException {
         Path file = folder.resolve("demo.key");
         new ResearchKeyFile(file).makeIfAbsent();
-        Files.writeString(file, Files.readString(file).replace("\"demo\":false", "\"demo\":true"));
+        Files.writeString(
+                file, Files.readString(file).replace("\"demo\" : false", "\"demo\" : true"));
         assertThatThrownBy(() -> new ResearchKeyFile(file).read())
                 .isInstanceOf(UnusableKey.class)
                 .hasMessageContaining("demo");
