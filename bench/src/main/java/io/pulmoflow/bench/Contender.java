@@ -8,11 +8,6 @@ import java.util.List;
 interface Contender {
     String name();
 
-    /** How many of the files it is given: all, or fewer where it is slow. */
-    default int share(int files) {
-        return files;
-    }
-
     /**
      * @param slices files of one folder
      * @param out an empty folder

@@ -3,12 +3,12 @@ package io.pulmoflow.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.operators.deidentify.domain.Deidentification;
 import io.pulmoflow.operators.deidentify.domain.Deidentifier;
 import io.pulmoflow.operators.deidentify.domain.KnownPatient;
 import io.pulmoflow.operators.deidentify.domain.Profile;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.operators.keys.domain.ZoneKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -67,23 +67,21 @@ public final class DeidentificationBenchmark {
         List<Path> slices = CtSlices.write(work.resolve("in"), options.slices());
         List<Contender> contenders = contenders(slices.get(0));
         List<Figures> figures = new ArrayList<>();
+        long bytes = 0;
+        for (Path slice : slices) {
+            bytes += Files.size(slice);
+        }
         for (Contender contender : contenders) {
-            int share = contender.share(slices.size());
-            long bytes = 0;
-            for (Path slice : slices.subList(0, share)) {
-                bytes += Files.size(slice);
-            }
-            figures.add(new Figures(contender.name(), share, bytes));
+            figures.add(new Figures(contender.name(), slices.size(), bytes));
             boolean isHere = contender instanceof InThisProcess;
             for (int i = isHere ? WARM_UP_IN_PROCESS : WARM_UP_OF_COMMANDS; i > 0; i--) {
-                nanos(contender, slices.subList(0, share));
+                cost(contender, slices);
             }
         }
         for (int round = 0; round < options.rounds(); round++) {
             for (int i = 0; i < contenders.size(); i++) {
                 Contender contender = contenders.get(i);
-                int share = contender.share(slices.size());
-                figures.get(i).add(nanos(contender, slices.subList(0, share)));
+                figures.get(i).add(cost(contender, slices));
             }
         }
         return figures;
@@ -122,12 +120,10 @@ public final class DeidentificationBenchmark {
         }
     }
 
-    private long nanos(Contender contender, List<Path> slices)
+    private Cost cost(Contender contender, List<Path> slices)
             throws IOException, InterruptedException {
         Path out = Files.createDirectory(work.resolve("out"));
-        long begin = System.nanoTime();
-        contender.run(slices, out);
-        long nanos = System.nanoTime() - begin;
+        Cost cost = Cost.of(() -> contender.run(slices, out));
         try (Stream<Path> made = Files.walk(out)) {
             long count = made.filter(Files::isRegularFile).count();
             if (count != slices.size()) {
@@ -136,52 +132,66 @@ public final class DeidentificationBenchmark {
             }
         }
         remove(out);
-        return nanos;
+        boolean isOwn = contender instanceof InThisProcess here && here.threads() == 1;
+        return isOwn ? cost : cost.ofOthers();
     }
 
     private static String table(List<Figures> figures) {
         Figures copy = figures.get(0);
-        Optional<Figures> gdcmanon = gdcmanon(figures);
+        Optional<Figures> profile = named(figures, Gdcmanon.PROFILE);
+        Optional<Figures> dumb = named(figures, Gdcmanon.DUMB);
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%-48s %8s %8s %8s %8s %11s%n",
+                        "%-48s %8s %8s %8s %8s %8s %8s %8s %8s%n",
                         "",
                         "files/s",
                         "best",
                         "MB/s",
-                        "to copy",
-                        "to gdcmanon"));
+                        "CPU ms",
+                        "user ms",
+                        "x copy",
+                        "x -e",
+                        "x --dumb"));
         for (Figures one : figures) {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "%-48s %8.0f %8.0f %8.0f %8.2f %11s%n",
+                            "%-48s %8.0f %8.0f %8.0f %8s %8s %8.2f %8s %8s%n",
                             one.name(),
                             one.filesPerSecond(),
                             one.bestFilesPerSecond(),
                             one.megabytesPerSecond(),
+                            millis(one.cpuMillis()),
+                            one.cpuMillis() == 0 ? "-" : millis(one.userMillis()),
                             one.ratioTo(copy),
-                            gdcmanon.map(
-                                            other ->
-                                                    String.format(
-                                                            Locale.ROOT,
-                                                            "%.1f",
-                                                            one.ratioTo(other)))
-                                    .orElse("-")));
+                            ratio(one, profile),
+                            ratio(one, dumb)));
         }
         return text.append(
                         String.format(
                                 Locale.ROOT,
-                                "Medians of %d rounds; gdcmanon is %s.%n",
+                                "Medians of %d rounds. CPU ms: of processor, for a file. x copy: to %s.%n"
+                                        + "x -e, x --dumb: to %s, to %s.%n",
                                 copy.rounds(),
-                                gdcmanon.map(Figures::name).orElse("not installed")))
+                                COPY,
+                                Gdcmanon.PROFILE,
+                                Gdcmanon.DUMB))
                 .toString();
     }
 
+    private static String millis(double millis) {
+        return millis == 0 ? "-" : String.format(Locale.ROOT, "%.3f", millis);
+    }
+
+    private static String ratio(Figures one, Optional<Figures> other) {
+        return other.map(to -> String.format(Locale.ROOT, "%.2f", one.ratioTo(to))).orElse("-");
+    }
+
     private static String json(List<Figures> figures) {
-        Optional<Figures> gdcmanon = gdcmanon(figures);
+        Optional<Figures> profile = named(figures, Gdcmanon.PROFILE);
+        Optional<Figures> dumb = named(figures, Gdcmanon.DUMB);
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         root.put("java", Runtime.version().toString());
@@ -195,16 +205,18 @@ public final class DeidentificationBenchmark {
             node.put("bestFilesPerSecond", one.bestFilesPerSecond());
             node.put("megabytesPerSecond", one.megabytesPerSecond());
             node.put("ratioToCopy", one.ratioTo(figures.get(0)));
-            gdcmanon.ifPresent(other -> node.put("ratioToGdcmanon", one.ratioTo(other)));
+            profile.ifPresent(other -> node.put("ratioToGdcmanonProfile", one.ratioTo(other)));
+            dumb.ifPresent(other -> node.put("ratioToGdcmanonDumb", one.ratioTo(other)));
+            if (one.cpuMillis() > 0) {
+                node.put("cpuMillisPerFile", one.cpuMillis());
+                node.put("userMillisPerFile", one.userMillis());
+            }
         }
         return root.toPrettyString() + "\n";
     }
 
-    /** The fastest of its ways. */
-    private static Optional<Figures> gdcmanon(List<Figures> figures) {
-        return figures.stream()
-                .filter(one -> one.name().startsWith("gdcmanon"))
-                .max(Comparator.comparingDouble(Figures::filesPerSecond));
+    private static Optional<Figures> named(List<Figures> figures, String name) {
+        return figures.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     private static void remove(Path folder) throws IOException {

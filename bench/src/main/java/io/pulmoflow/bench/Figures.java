@@ -10,6 +10,8 @@ final class Figures {
     private final int files;
     private final long bytes;
     private final List<Long> nanos = new ArrayList<>();
+    private long cpuNanos;
+    private long userNanos;
 
     /**
      * @param bytes of these files together
@@ -20,8 +22,20 @@ final class Figures {
         this.bytes = bytes;
     }
 
-    void add(long roundNanos) {
-        nanos.add(roundNanos);
+    void add(Cost round) {
+        nanos.add(round.nanos());
+        cpuNanos += round.cpuNanos();
+        userNanos += round.userNanos();
+    }
+
+    /** Milliseconds of processor a file, over all rounds; 0 where it was not measured. */
+    double cpuMillis() {
+        return cpuNanos / 1e6 / files / rounds();
+    }
+
+    /** What of these was spent in the process and not in the kernel; as exact as a clock tick. */
+    double userMillis() {
+        return userNanos / 1e6 / files / rounds();
     }
 
     String name() {

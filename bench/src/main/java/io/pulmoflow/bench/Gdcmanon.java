@@ -20,6 +20,12 @@ import java.util.TreeMap;
  * the same file, so that both do the same there; in sequences and to private elements it does less.
  */
 final class Gdcmanon {
+    /** Its own profile, one process for all files: what a process of ours is measured against. */
+    static final String PROFILE = "gdcmanon -e, a process for the folder";
+
+    /** The same edits as ours one by one, without encryption: the least that it can do. */
+    static final String DUMB = "gdcmanon --dumb, a process for the folder";
+
     private static final String PROGRAM = "gdcmanon";
 
     private Gdcmanon() {}
@@ -38,7 +44,7 @@ final class Gdcmanon {
         List<Contender> contenders = new ArrayList<>();
         contenders.add(
                 new OtherProcess(
-                        "gdcmanon --dumb, a process for the folder",
+                        DUMB,
                         OtherProcess.Per.FOLDER,
                         Commands.join(dumb, List.of("-r", "-i")),
                         List.of("-o")));
@@ -52,7 +58,7 @@ final class Gdcmanon {
             List<String> encrypting = List.of(PROGRAM, "-e", "-c", certificate(work).toString());
             contenders.add(
                     new OtherProcess(
-                            "gdcmanon -e, a process for the folder",
+                            PROFILE,
                             OtherProcess.Per.FOLDER,
                             Commands.join(encrypting, List.of("-r", "-i")),
                             List.of("-o")));
