@@ -5,8 +5,14 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Writes a plan: small pieces are gathered, large ones go through the same bounded memory. */
+/**
+ * Writes a plan: small pieces are gathered in bounded memory, large ones go from file to file
+ * without coming here.
+ */
 final class PlanWriter {
+    /** From here on a call of its own costs less than the bytes' way through this process. */
+    private static final int LARGE = 1 << 16;
+
     private final Window window;
     private final FileChannel out;
     private final ByteBuffer buffer;
@@ -60,7 +66,7 @@ final class PlanWriter {
     }
 
     void copy(long from, long length) throws IOException {
-        long done = 0;
+        long done = passed(window.source(), from, length);
         while (done < length) {
             int count = room(length - done);
             buffer.limit(buffer.position() + count);
@@ -72,7 +78,7 @@ final class PlanWriter {
 
     /** Bytes of a source that is not the data set's. */
     void copy(Source source, long from, long length) throws IOException {
-        long done = 0;
+        long done = passed(source, from, length);
         while (done < length) {
             int count = room(length - done);
             buffer.limit(buffer.position() + count);
@@ -80,6 +86,17 @@ final class PlanWriter {
             buffer.limit(buffer.capacity());
             done += count;
         }
+    }
+
+    /** Of a large piece, how many bytes have been passed on: all or none. */
+    private long passed(Source source, long from, long length) throws IOException {
+        if (length < LARGE) {
+            return 0;
+        }
+        flush();
+        long passed = source.transfer(from, length, out);
+        written += passed;
+        return passed;
     }
 
     /** How many of these bytes can be put now: one at least. */

@@ -15,6 +15,15 @@ interface Source extends Closeable {
     /** Fills what remains of the buffer; the caller keeps within the size. */
     void read(long position, ByteBuffer into) throws IOException;
 
+    /**
+     * Passes these bytes on within the operating system, where it can.
+     *
+     * @return how many were passed on: all of them, or none where they have to be read
+     */
+    default long transfer(long position, long length, FileChannel out) throws IOException {
+        return 0;
+    }
+
     /** A file, or its beginning. */
     record File(FileChannel channel, long size) implements Source {
         @Override
@@ -32,6 +41,19 @@ interface Source extends Closeable {
                 }
                 at += read;
             }
+        }
+
+        @Override
+        public long transfer(long position, long length, FileChannel out) throws IOException {
+            long done = 0;
+            while (done < length) {
+                long passed = channel.transferTo(position + done, length - done, out);
+                if (passed <= 0) {
+                    throw shrunk(position + done);
+                }
+                done += passed;
+            }
+            return done;
         }
 
         @Override
