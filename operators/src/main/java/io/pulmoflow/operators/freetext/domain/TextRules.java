@@ -103,9 +103,9 @@ public final class TextRules {
                             : next,
                     out);
         }
-        KnownIdentity identity = KnownVersions.identity(known);
+        KnownPerson person = new KnownPerson(KnownVersions.identity(known));
         for (RawText text : held.getTexts()) {
-            next = sent(next, text, scrubber.scrub(text.getText(), identity), now, out);
+            next = sent(next, text, scrubber.scrub(text.getText(), person), now, out);
         }
         return new Decision(next, out);
     }

@@ -26,8 +26,14 @@ public final class TextScrubber {
     private final Lexicon lexicon = new Lexicon();
 
     public ScrubbedText scrub(String text, KnownIdentity identity) {
+        return scrub(text, new KnownPerson(identity));
+    }
+
+    /**
+     * @param person made ready once for all texts of a record: that takes longer than most texts
+     */
+    ScrubbedText scrub(String text, KnownPerson person) {
         Objects.requireNonNull(text, "text");
-        KnownPerson person = new KnownPerson(identity);
         String at = text;
         List<Edit> edits = List.of();
         for (int pass = 0; pass < MOST_PASSES; pass++) {
