@@ -274,13 +274,8 @@ final class StackParts {
 
     private Part taskManager(int worker) {
         String name = TASK_MANAGER + worker;
-        // On a laptop's cores the optimizing compiler competes with the first minutes' alerts:
-        // without
-        // it the slowest of them comes in half the time, and peak throughput is not what is shown
-        // here.
         List<String> command =
                 java(
-                        "-XX:TieredStopAtLevel=1",
                         "-Xms160m",
                         "-Xmx512m",
                         "-XX:+UseG1GC",
