@@ -64,7 +64,8 @@ public final class ParticipantRows implements SourceReader<ParticipantRecorded> 
                             "consent_at",
                             "consent_withdrawn_at",
                             "registered_at",
-                            "updated_at"),
+                            "updated_at",
+                            "merged_into"),
                     List.of("contact_id", "national_id", "consent", "updated_at"),
                     List.of());
 
@@ -162,7 +163,8 @@ public final class ParticipantRows implements SourceReader<ParticipantRecorded> 
                         .setConsent(consent(answer(fields, "consent"), withdrawnAt))
                         .setConsentAt(fields.instant("consent_at"))
                         .setConsentWithdrawnAt(withdrawnAt)
-                        .setRegisteredAt(fields.instant("registered_at"));
+                        .setRegisteredAt(fields.instant("registered_at"))
+                        .setMergedInto(fields.text("merged_into"));
         Instant updatedAt = fields.requiredInstant("updated_at");
         // A null here is a fault that was noted: the record is not used.
         return participant.setUpdatedAt(updatedAt == null ? Instant.EPOCH : updatedAt).build();

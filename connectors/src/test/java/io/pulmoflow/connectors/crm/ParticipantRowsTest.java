@@ -32,7 +32,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ParticipantRowsTest {
-    private static final String HEADER = String.join(";", ParticipantRows.CONTRACT.columns());
+    private static final String HEADER =
+            String.join(
+                    ";",
+                    ParticipantRows.CONTRACT.columns().stream()
+                            .filter(column -> !column.equals("merged_into"))
+                            .toList());
     private static final String ROW =
             "c1;112-233-445 95;Петрова;Анна;Ильинична;01.03.1961;ж;+7 900 000-00-00;a@example.org;"
                     + "Тульская область;Тула;ул. Садовая, 1;S1;PACS1|A77 CITY1|000123;former;30,5;2015;"
@@ -48,6 +53,16 @@ class ParticipantRowsTest {
                             List.of(
                                     ColumnMapping.canonical(ParticipantRows.CONTRACT),
                                     ParticipantRows.BITRIX24)));
+
+    @Test
+    void a_merged_entry_names_its_survivor() throws Exception {
+        assertThat(read(HEADER + ";merged_into\n" + ROW + ";C-7\n").accepted().get(0))
+                .extracting(ParticipantRecorded::getMergedInto)
+                .isEqualTo("C-7");
+        assertThat(read(HEADER + ";merged_into\n" + ROW + ";\n").accepted().get(0))
+                .extracting(ParticipantRecorded::getMergedInto)
+                .isNull();
+    }
 
     @Test
     void a_full_row_is_a_participant() throws Exception {

@@ -667,6 +667,20 @@ class WarehouseITCase {
     }
 
     @Test
+    void what_was_linked_anew_speaks_over_every_stage_of_the_link_before() throws SQLException {
+        LedgerEntry takenBack =
+                entry("a", TerminalState.QUARANTINED, Stage.PSEUDONYMIZE, "IDENTITY_CONFLICT");
+        takenBack.setLinkage(1);
+        warehouse.write(
+                new LedgerWrite(),
+                List.of(
+                        entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
+                        takenBack,
+                        entry("a", TerminalState.APPLIED, Stage.TRIAGE, "REDELIVERED")));
+        assertThat(warehouse.values("SELECT state FROM ops.ledger")).containsExactly("QUARANTINED");
+    }
+
+    @Test
     void within_a_stage_the_last_word_holds() throws SQLException {
         warehouse.write(
                 new LedgerWrite(),

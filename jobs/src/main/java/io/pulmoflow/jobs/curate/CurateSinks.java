@@ -69,7 +69,7 @@ record CurateSinks(
                         Topics.CURATED_EXAMINATIONS,
                         config.kafka(),
                         config.delivery(),
-                        ExaminationRelease::getExaminationId,
+                        release -> release.getResearchId() + '/' + release.getExaminationId(),
                         release -> Optional.ofNullable(release.getExamination())),
                 KafkaSinks.of(
                         Topics.CURATED_CLASSES,

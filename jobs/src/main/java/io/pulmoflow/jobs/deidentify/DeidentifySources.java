@@ -3,6 +3,7 @@ package io.pulmoflow.jobs.deidentify;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.DecodeAvro;
 import io.pulmoflow.connectors.kafka.flink.KafkaSources;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.ImageLinked;
 import io.pulmoflow.schemas.raw.PersonKnown;
@@ -18,11 +19,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * What the job reads.
  *
- * @param undecodable records of both topics that are no records
+ * @param undecodable records of these topics that are no records
  */
 record DeidentifySources(
         DataStream<PersonKnown> people,
         DataStream<ImageLinked> images,
+        DataStream<IdentityRedirected> identities,
         DataStream<DeadLetter> undecodable) {
     private static final String GROUP = "deidentify";
 
@@ -41,11 +43,21 @@ record DeidentifySources(
                         Topics.IDENTIFIED_IMAGES,
                         DeidentifyUids.READ_IMAGES,
                         DeidentifyUids.DECODE_IMAGES);
+        SingleOutputStreamOperator<IdentityRedirected> identities =
+                decoded(
+                        env,
+                        kafka,
+                        Topics.IDENTIFIED_IDENTITIES,
+                        DeidentifyUids.READ_IDENTITIES,
+                        DeidentifyUids.DECODE_IDENTITIES);
         return new DeidentifySources(
                 people,
                 images,
+                identities,
                 people.getSideOutput(DecodeAvro.DEAD_LETTERS)
-                        .union(images.getSideOutput(DecodeAvro.DEAD_LETTERS)));
+                        .union(
+                                images.getSideOutput(DecodeAvro.DEAD_LETTERS),
+                                identities.getSideOutput(DecodeAvro.DEAD_LETTERS)));
     }
 
     private static <V extends SpecificRecordBase> SingleOutputStreamOperator<V> decoded(

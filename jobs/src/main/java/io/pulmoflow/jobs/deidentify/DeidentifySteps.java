@@ -7,6 +7,7 @@ import io.pulmoflow.operators.erasure.domain.ErasurePapers;
 import io.pulmoflow.operators.images.ArchiveImages;
 import io.pulmoflow.operators.images.AssembleStudy;
 import io.pulmoflow.operators.images.DeleteOriginals;
+import io.pulmoflow.operators.images.FollowRedirects;
 import io.pulmoflow.operators.images.FollowStudy;
 import io.pulmoflow.operators.images.ImageWorkshop;
 import io.pulmoflow.operators.images.KnowPerson;
@@ -62,6 +63,10 @@ record DeidentifySteps(
                 config.studyClock(),
                 config.retention(),
                 Clock.systemUTC());
+    }
+
+    FollowRedirects followRedirects() {
+        return new FollowRedirects();
     }
 
     KnowPerson knowPerson() {

@@ -3,10 +3,12 @@ package io.pulmoflow.jobs.deidentify;
 import io.pulmoflow.operators.images.AssembleStudy;
 import io.pulmoflow.operators.images.FollowStudy;
 import io.pulmoflow.operators.images.KnowPerson;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.ImageOrder;
 import io.pulmoflow.schemas.internal.ImageOutcome;
+import io.pulmoflow.schemas.internal.PersonImage;
 import io.pulmoflow.schemas.internal.StudyFact;
 import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.raw.ImageLinked;
@@ -20,8 +22,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Takes images without identity into the internal PACS.
  *
  * <pre>
- * identified.people ─┐                    (known person)                  (into it, out of it)
- * identified.images ─┴▶ by person ─▶ know-person ─▶ by study ─▶ follow-study ─▶ by image ─▶ archive-images ⇄ staging, PACS
+ * identified.identities ─┐
+ * identified.images ─────┴▶ by person ─▶ follow-redirects ─┐
+ *                                                          ▼
+ * identified.people ─▶ by person ────────────────────▶ know-person ─▶ (known person)          (into it, out of it)
+ *                                        know-person ─▶ by study ─▶ follow-study ─▶ by image ─▶ archive-images ⇄ staging, PACS
  *                                                                    │                            │
  *                                                                    │      ┌──── by study ◀──────┘ (outcomes)
  *                                                                    │      ▼
@@ -36,10 +41,18 @@ final class DeidentifyTopology {
     private DeidentifyTopology() {}
 
     static void define(DeidentifySteps steps, DeidentifySources from, DeidentifySinks to) {
+        SingleOutputStreamOperator<PersonImage> images =
+                from.identities()
+                        .keyBy(IdentityRedirected::getPseudonym)
+                        .connect(from.images().keyBy(ImageLinked::getPseudonym))
+                        .process(steps.followRedirects())
+                        .returns(new AvroTypeInfo<>(PersonImage.class))
+                        .name("Tell survivors of the studies of whom they were")
+                        .uid(DeidentifyUids.FOLLOW_REDIRECTS);
         SingleOutputStreamOperator<StudyFact> facts =
                 from.people()
                         .keyBy(PersonKnown::getPseudonym)
-                        .connect(from.images().keyBy(ImageLinked::getPseudonym))
+                        .connect(images.keyBy(PersonImage::getPseudonym))
                         .process(steps.knowPerson())
                         .returns(new AvroTypeInfo<>(StudyFact.class))
                         .name("Tell studies of their people")

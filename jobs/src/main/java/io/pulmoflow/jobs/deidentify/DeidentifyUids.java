@@ -6,6 +6,9 @@ final class DeidentifyUids {
     static final String DECODE_PEOPLE = "decode-identified-people";
     static final String READ_IMAGES = "read-identified-images";
     static final String DECODE_IMAGES = "decode-identified-images";
+    static final String READ_IDENTITIES = "read-identified-identities";
+    static final String DECODE_IDENTITIES = "decode-identified-identities";
+    static final String FOLLOW_REDIRECTS = "follow-redirects";
     static final String KNOW_PERSON = "know-person";
     static final String FOLLOW_STUDY = "follow-study";
     static final String ARCHIVE_IMAGES = "archive-images";

@@ -19,7 +19,9 @@ import io.pulmoflow.operators.identity.domain.RawPlace;
 import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.fault.FaultCode;
+import io.pulmoflow.schemas.internal.ContactRow;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
+import io.pulmoflow.schemas.internal.NamedContact;
 import io.pulmoflow.schemas.internal.RecordTexts;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -63,6 +65,12 @@ final class IdentifyRecords<V extends SpecificRecord>
     /** Of the records that are let through, their free texts, none or more. */
     static final OutputTag<RecordTexts> TEXTS =
             new OutputTag<>("texts", new AvroTypeInfo<>(RecordTexts.class));
+
+    static final OutputTag<ContactRow> CONTACTS =
+            new OutputTag<>("contacts", new AvroTypeInfo<>(ContactRow.class));
+
+    static final OutputTag<NamedContact> NAMES =
+            new OutputTag<>("names", new AvroTypeInfo<>(NamedContact.class));
 
     private final Topic<String, V> topic;
     private final Source source;
@@ -162,12 +170,14 @@ final class IdentifyRecords<V extends SpecificRecord>
             texts.ifPresent(some -> context.output(TEXTS, some));
         }
         carryOut(decision, context, out);
+        decision.name().ifPresent(name -> context.output(NAMES, name));
     }
 
     private void carryOut(
             IntakeDecision decision, Context context, Collector<IdentifiedEvent> out) {
         if (decision instanceof IntakeDecision.Identified identified) {
             identified.people().forEach(person -> context.output(PEOPLE, person));
+            identified.contacts().forEach(contact -> context.output(CONTACTS, contact));
             identified.events().forEach(out::collect);
         } else if (decision instanceof IntakeDecision.Refused refused) {
             quarantined.get(FaultCode.valueOf(refused.letter().getCode())).inc();

@@ -7,6 +7,7 @@ import io.pulmoflow.operators.freetext.domain.TextScrubber;
 import io.pulmoflow.operators.identity.domain.AliasRules;
 import io.pulmoflow.operators.identity.domain.Intake;
 import io.pulmoflow.operators.identity.domain.Quarantine;
+import io.pulmoflow.operators.identity.domain.RedirectRules;
 import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -54,6 +55,10 @@ record IdentifySteps(PseudonymizeConfig config) {
         ZoneKeyFile careKey = config.careKey();
         Duration kept = config.textsKept();
         return () -> new TextRules(new TextScrubber(), new CareIds(careKey.read()), kept);
+    }
+
+    RedirectRules redirectRules() {
+        return new RedirectRules("resolve-identities", ProgramVersion.current());
     }
 
     private static Quarantine identify() {

@@ -38,6 +38,7 @@ record PseudonymizeConfig(
         Duration textsKept,
         Delivery delivery) {
     private static final String NATIONAL_IDS = "national-id.kinds";
+    private static final String AUTOMATIC = "linkage.automatic";
     private static final String REGIONS_FILE = "regions.file";
 
     PseudonymizeConfig {
@@ -68,6 +69,9 @@ record PseudonymizeConfig(
                         settings.duration("linking.time-limit", Duration.ofDays(30)),
                         settings.duration("texts.kept", Duration.ofDays(90)),
                         settings.choice("delivery", Delivery.class, Delivery.AT_LEAST_ONCE));
+        if (!settings.text(AUTOMATIC, "never").equals("never")) {
+            settings.problem(AUTOMATIC, "links are proposed for review: the only choice is never");
+        }
         settings.check();
         return config;
     }

@@ -3,9 +3,12 @@ package io.pulmoflow.jobs.pseudonymize;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.kafka.flink.KafkaSinks;
+import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
+import io.pulmoflow.schemas.care.LinkCandidate;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.care.TextScrubbed;
@@ -24,6 +27,10 @@ record PseudonymizeSinks(
         Sink<InstanceLinked> instances,
         Sink<IncidentLinked> incidents,
         Sink<TextScrubbed> texts,
+        Sink<FactRetracted> retractions,
+        Sink<IdentityRedirected> identities,
+        Sink<IdentityRedirected> identitiesForImages,
+        Sink<LinkCandidate> linkCandidates,
         Sink<PersonKnown> people,
         Sink<ImageLinked> images,
         Sink<DeadLetter> deadLetters,
@@ -47,6 +54,23 @@ record PseudonymizeSinks(
                 KafkaSinks.of(
                         Topics.CARE_INCIDENTS, settings, delivery, IncidentLinked::getPseudonym),
                 KafkaSinks.of(Topics.CARE_TEXTS, settings, delivery, TextScrubbed::getPseudonym),
+                KafkaSinks.of(
+                        Topics.CARE_RETRACTIONS, settings, delivery, FactRetracted::getPseudonym),
+                KafkaSinks.of(
+                        Topics.CARE_IDENTITIES,
+                        settings,
+                        delivery,
+                        IdentityRedirected::getPseudonym),
+                KafkaSinks.of(
+                        Topics.IDENTIFIED_IDENTITIES,
+                        settings,
+                        delivery,
+                        IdentityRedirected::getPseudonym),
+                KafkaSinks.of(
+                        Topics.CARE_LINK_CANDIDATES,
+                        settings,
+                        delivery,
+                        LinkCandidate::getCandidateId),
                 KafkaSinks.of(
                         Topics.IDENTIFIED_PEOPLE, settings, delivery, PersonKnown::getPseudonym),
                 KafkaSinks.of(

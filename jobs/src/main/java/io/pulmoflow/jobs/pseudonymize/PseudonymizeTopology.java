@@ -1,6 +1,8 @@
 package io.pulmoflow.jobs.pseudonymize;
 
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.FACTS_BY_KIND;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.FOLLOW_CONTACT;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.FOLLOW_NAMES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_HEALTH_RECORDS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_INCIDENTS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_INSTANCES;
@@ -8,22 +10,28 @@ import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_PARTICIPA
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_PROTOCOLS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.LINK_IDENTITY;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.MEET_TEXT;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.PROPOSE_LINKS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_DEAD_LETTERS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_HEALTH_RECORDS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_INSTANCES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_PARTICIPANTS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_PROTOCOLS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.RESOLVE_IDENTITIES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.SCRUB_TEXT;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.SELECT_FACTS_WITH_TEXT;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_DEAD_LETTERS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_HEALTH_RECORDS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_IDENTITIES;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_IDENTITIES_FOR_IMAGES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_IMAGES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_INCIDENTS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_INSTANCES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_LEDGER;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_LINK_CANDIDATES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PARTICIPANTS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PEOPLE;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_PROTOCOLS;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_RETRACTIONS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_TEXTS;
 
 import io.pulmoflow.connectors.kafka.flink.RawRecord;
@@ -31,12 +39,20 @@ import io.pulmoflow.operators.freetext.MeetText;
 import io.pulmoflow.operators.freetext.ScrubText;
 import io.pulmoflow.operators.freetext.domain.TextOwners;
 import io.pulmoflow.operators.identity.FactsByKind;
+import io.pulmoflow.operators.identity.FollowContact;
 import io.pulmoflow.operators.identity.LinkIdentity;
+import io.pulmoflow.operators.identity.ResolveIdentities;
 import io.pulmoflow.operators.identity.domain.CareFact;
+import io.pulmoflow.operators.linkage.FollowNames;
+import io.pulmoflow.operators.linkage.ProposeLinks;
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.IdentityRedirected;
+import io.pulmoflow.schemas.care.LinkCandidate;
 import io.pulmoflow.schemas.care.TextScrubbed;
+import io.pulmoflow.schemas.internal.ContactRow;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
 import io.pulmoflow.schemas.internal.LinkedTexts;
+import io.pulmoflow.schemas.internal.NamedContact;
 import io.pulmoflow.schemas.internal.RecordTexts;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.topic.Topic;
@@ -54,18 +70,21 @@ import org.apache.flink.util.OutputTag;
  * Takes identity off what the sources sent.
  *
  * <pre>
- * raw.crm.participants ─▶ identify ─┐
- * raw.ris.protocols ────▶ identify ─┤                                                ┌─▶ care.participants
- * raw.ehr.records ──────▶ identify ─┼─▶ by alias ─▶ link-identity ─▶ facts by kind ──┼─▶ care.protocols
- * raw.pacs.instances ───▶ identify ─┤                 │ waits for its alias          ├─▶ care.health-records
- * dead-letters ─────────▶ identify ─┘                 │                              ├─▶ care.instances
- *                            │                        │                              └─▶ care.incidents
+ * raw.crm.participants ─▶ identify ─┬─▶ by contact ─▶ follow-contact ─▶ resolve-identities ─▶ care.identities, identified.identities
+ *                            │        │                     │ claims
+ *                            │        ├─────────────────────┤                      ┌─▶ care.participants
+ * raw.ris.protocols ────▶ identify ─┤ │                     ▼                      ├─▶ care.protocols
+ * raw.ehr.records ──────▶ identify ─┼─┴─▶ by alias ─▶ link-identity ─▶ by kind ────┼─▶ care.health-records
+ * raw.pacs.instances ───▶ identify ─┤                 │ waits for its alias        ├─▶ care.instances
+ * dead-letters ─────────▶ identify ─┘                 │                            └─▶ care.incidents
+ *                            │                        ├─▶ care.retractions
  *                            ├──────── refused ───────┴─▶ dead-letters, ledger
  *                            │                        │
  *                            ├─▶ identified.people    ├─▶ identified.images   (for the image job, in this zone)
  *                            │                        │
- *                            └── texts ─▶ meet-text ◀─┘ (by event)
- *                                  people ─▶ scrub-text (by person) ─▶ care.texts
+ *                            ├── texts ─▶ meet-text ◀─┘ (by event)
+ *                            │     people ─▶ scrub-text (by person) ─▶ care.texts
+ *                            └─▶ by contact ─▶ follow-names ─▶ by token ─▶ propose-links ─▶ care.link-candidates
  * </pre>
  */
 final class PseudonymizeTopology {
@@ -103,9 +122,22 @@ final class PseudonymizeTopology {
                         .name("Identify incidents")
                         .uid(IDENTIFY_INCIDENTS);
 
+        SingleOutputStreamOperator<IdentifiedEvent> claims =
+                participants
+                        .getSideOutput(IdentifyRecords.CONTACTS)
+                        .keyBy(ContactRow::getContact)
+                        .process(new FollowContact())
+                        .name("Follow each entry of the register")
+                        .uid(FOLLOW_CONTACT);
+        SingleOutputStreamOperator<IdentityRedirected> identities =
+                claims.getSideOutput(FollowContact.STANDINGS)
+                        .keyBy(standing -> ResolveIdentities.REGISTER)
+                        .process(new ResolveIdentities(identify.redirectRules()))
+                        .name("Resolve who was merged into whom")
+                        .uid(RESOLVE_IDENTITIES);
         SingleOutputStreamOperator<CareEvent> linked =
                 participants
-                        .union(protocols, healthRecords, instances, incidents)
+                        .union(protocols, healthRecords, instances, incidents, claims)
                         .keyBy(IdentifiedEvent::getLinkKey)
                         .process(new LinkIdentity(identify.aliasRules()))
                         .name("Link each record to its person")
@@ -139,6 +171,23 @@ final class PseudonymizeTopology {
                 Topics.CARE_INCIDENTS,
                 WRITE_INCIDENTS);
         write(
+                linked.getSideOutput(LinkIdentity.RETRACTIONS)
+                        .union(claims.getSideOutput(FollowContact.RETRACTIONS)),
+                to.retractions(),
+                Topics.CARE_RETRACTIONS,
+                WRITE_RETRACTIONS);
+        write(identities, to.identities(), Topics.CARE_IDENTITIES, WRITE_IDENTITIES);
+        write(
+                identities,
+                to.identitiesForImages(),
+                Topics.IDENTIFIED_IDENTITIES,
+                WRITE_IDENTITIES_FOR_IMAGES);
+        write(
+                candidates(participants.getSideOutput(IdentifyRecords.NAMES)),
+                to.linkCandidates(),
+                Topics.CARE_LINK_CANDIDATES,
+                WRITE_LINK_CANDIDATES);
+        write(
                 participants.getSideOutput(IdentifyRecords.PEOPLE),
                 to.people(),
                 Topics.IDENTIFIED_PEOPLE,
@@ -166,7 +215,9 @@ final class PseudonymizeTopology {
                                 protocols,
                                 healthRecords,
                                 instances)
-                        .union(linked.getSideOutput(LinkIdentity.DEAD_LETTERS)),
+                        .union(
+                                linked.getSideOutput(LinkIdentity.DEAD_LETTERS),
+                                identities.getSideOutput(ResolveIdentities.DEAD_LETTERS)),
                 to.deadLetters(),
                 Topics.DEAD_LETTERS,
                 WRITE_DEAD_LETTERS);
@@ -201,6 +252,18 @@ final class PseudonymizeTopology {
                 .returns(new AvroTypeInfo<>(TextScrubbed.class))
                 .name("Take identity out of texts")
                 .uid(SCRUB_TEXT);
+    }
+
+    /** Entries of the register that may be one human being. */
+    private static DataStream<LinkCandidate> candidates(DataStream<NamedContact> names) {
+        return names.keyBy(NamedContact::getContact)
+                .process(new FollowNames())
+                .name("Follow each entry's name")
+                .uid(FOLLOW_NAMES)
+                .keyBy(NamedContact::getBlock)
+                .process(new ProposeLinks())
+                .name("Propose links for review")
+                .uid(PROPOSE_LINKS);
     }
 
     private static DataStream<RawRecord> read(

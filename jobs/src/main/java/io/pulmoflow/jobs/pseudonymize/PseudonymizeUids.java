@@ -13,6 +13,10 @@ final class PseudonymizeUids {
     static final String IDENTIFY_INSTANCES = "identify-instances";
     static final String IDENTIFY_INCIDENTS = "identify-incidents";
     static final String LINK_IDENTITY = "link-identity";
+    static final String FOLLOW_CONTACT = "follow-contact";
+    static final String RESOLVE_IDENTITIES = "resolve-identities";
+    static final String FOLLOW_NAMES = "follow-names";
+    static final String PROPOSE_LINKS = "propose-links";
     static final String FACTS_BY_KIND = "facts-by-kind";
     static final String SELECT_FACTS_WITH_TEXT = "select-facts-with-text";
     static final String MEET_TEXT = "meet-text";
@@ -23,6 +27,10 @@ final class PseudonymizeUids {
     static final String WRITE_HEALTH_RECORDS = "write-health-records";
     static final String WRITE_INSTANCES = "write-instances";
     static final String WRITE_INCIDENTS = "write-incidents";
+    static final String WRITE_RETRACTIONS = "write-retractions";
+    static final String WRITE_IDENTITIES = "write-identities";
+    static final String WRITE_IDENTITIES_FOR_IMAGES = "write-identities-for-images";
+    static final String WRITE_LINK_CANDIDATES = "write-link-candidates";
     static final String WRITE_PEOPLE = "write-people";
     static final String WRITE_IMAGES = "write-images";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";

@@ -3,6 +3,7 @@ package io.pulmoflow.jobs.triage;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.kafka.flink.KafkaSinks;
+import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
@@ -24,6 +25,7 @@ record TriageSinks(
         Sink<CaseRevision> cases,
         Map<NotificationKind, Sink<Notification>> notifications,
         Sink<Eligibility> eligibility,
+        Sink<CaseForwarded> forwarded,
         Sink<LedgerEntry> ledger,
         Sink<DeadLetter> deadLetters) {
 
@@ -41,6 +43,7 @@ record TriageSinks(
                 notifications,
                 KafkaSinks.of(
                         Topics.SCREENING_ELIGIBILITY, kafka, delivery, Eligibility::getPseudonym),
+                KafkaSinks.of(Topics.CARE_FORWARDED, kafka, delivery, CaseForwarded::getPseudonym),
                 KafkaSinks.of(Topics.LEDGER, kafka, delivery, LedgerEntry::getEventId),
                 KafkaSinks.of(Topics.DEAD_LETTERS, kafka, delivery, DeadLetter::getDeadLetterId));
     }

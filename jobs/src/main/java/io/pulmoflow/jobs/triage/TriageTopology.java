@@ -30,8 +30,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * care.protocols       ─┤                                         ┌─▶ screening.cases
  * care.health-records  ─┤                                         ├─▶ screening.eligibility
  * care.instances       ─┼─▶ decode ─▶ by pseudonym ─▶ follow-case ┼─▶ notify.*   (deterministic ids)
- * care.incidents       ─┤      │                                  └─▶ ledger     (one state per event)
- * raw.acknowledgements ─┘      └─(undecodable)─▶ dead-letters ◀─ (acknowledged, never issued)
+ * care.incidents       ─┤      │                                  ├─▶ ledger     (one state per event)
+ * care.retractions     ─┤      │                                  └─▶ care.forwarded ─┐
+ * care.identities      ─┤      └─(undecodable)─▶ dead-letters ◀─ (acknowledged, never issued)
+ * raw.acknowledgements ─┤                                                             │
+ *                       └──────────────────(cases of whom the register merged)◀───────┘
  * </pre>
  */
 final class TriageTopology {
@@ -84,6 +87,19 @@ final class TriageTopology {
                 TriageUids.ACKNOWLEDGEMENTS,
                 fact -> event(fact.getPseudonym(), fact));
 
+        topology.take(
+                Topics.CARE_RETRACTIONS,
+                TriageUids.RETRACTIONS,
+                fact -> event(fact.getPseudonym(), fact));
+        topology.take(
+                Topics.CARE_IDENTITIES,
+                TriageUids.IDENTITIES,
+                fact -> event(fact.getPseudonym(), fact));
+        topology.take(
+                Topics.CARE_FORWARDED,
+                TriageUids.FORWARDED,
+                fact -> event(fact.getPseudonym(), fact));
+
         SingleOutputStreamOperator<CaseRevision> cases =
                 union(topology.events)
                         .keyBy(CareEvent::getPseudonym)
@@ -112,6 +128,10 @@ final class TriageTopology {
                 .sinkTo(to.eligibility())
                 .name("Publish eligibility")
                 .uid(TriageUids.WRITE_ELIGIBILITY);
+        cases.getSideOutput(FollowCase.FORWARDED)
+                .sinkTo(to.forwarded())
+                .name("Publish cases for their survivors")
+                .uid(TriageUids.WRITE_FORWARDED);
         cases.getSideOutput(FollowCase.LEDGER)
                 .sinkTo(to.ledger())
                 .name("Account for each event")

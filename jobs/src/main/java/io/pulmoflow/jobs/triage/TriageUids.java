@@ -14,10 +14,14 @@ final class TriageUids {
     static final String INSTANCES = "instances";
     static final String INCIDENTS = "incidents";
     static final String ACKNOWLEDGEMENTS = "acknowledgements";
+    static final String RETRACTIONS = "retractions";
+    static final String IDENTITIES = "identities";
+    static final String FORWARDED = "forwarded";
 
     static final String FOLLOW_CASE = "follow-case";
     static final String WRITE_CASES = "write-cases";
     static final String WRITE_ELIGIBILITY = "write-eligibility";
+    static final String WRITE_FORWARDED = "write-forwarded";
     static final String WRITE_LEDGER = "write-ledger";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 

@@ -23,6 +23,8 @@ import io.pulmoflow.operators.images.ImageWorkshop;
 import io.pulmoflow.operators.images.domain.ArchivedImages;
 import io.pulmoflow.operators.images.domain.StudyClock;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.schemas.care.IdentityRedirected;
+import io.pulmoflow.schemas.care.RedirectReason;
 import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.clinical.Source;
@@ -284,7 +286,7 @@ class DeidentifyTopologyITCase {
                         new StudyClock(Duration.ofSeconds(60), Duration.ofHours(1)),
                         retention,
                         clock),
-                new DeidentifySources(people, images, nothing(env)),
+                new DeidentifySources(people, images, nobody(env), nothing(env)),
                 new DeidentifySinks(series, letters, ledger, erasures));
     }
 
@@ -440,6 +442,16 @@ class DeidentifyTopologyITCase {
                 .setOccurredAt(NOON)
                 .setAcceptedAt(NOON)
                 .build();
+    }
+
+    private static DataStream<IdentityRedirected> nobody(StreamExecutionEnvironment env) {
+        return of(
+                        env,
+                        IdentityRedirected.class,
+                        List.of(new IdentityRedirected("nobody", null, RedirectReason.SPLIT, 1L)))
+                .filter(redirect -> false)
+                .uid("nobody")
+                .setParallelism(1);
     }
 
     private static DataStream<DeadLetter> nothing(StreamExecutionEnvironment env) {

@@ -16,9 +16,12 @@ import io.pulmoflow.keys.DemoKeys;
 import io.pulmoflow.keys.KeyZone;
 import io.pulmoflow.keys.ZoneKeyFile;
 import io.pulmoflow.operators.keys.domain.CareIds;
+import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
+import io.pulmoflow.schemas.care.LinkCandidate;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.care.TextScrubbed;
@@ -120,6 +123,11 @@ class PseudonymizeITCase {
     private final CollectingSink<InstanceLinked> instances = new CollectingSink<>("i");
     private final CollectingSink<IncidentLinked> incidents = new CollectingSink<>("x");
     private final CollectingSink<TextScrubbed> texts = new CollectingSink<>("t");
+    private final CollectingSink<FactRetracted> retractions = new CollectingSink<>("t");
+    private final CollectingSink<IdentityRedirected> identities = new CollectingSink<>("y");
+    private final CollectingSink<IdentityRedirected> identitiesForImages =
+            new CollectingSink<>("yi");
+    private final CollectingSink<LinkCandidate> linkCandidates = new CollectingSink<>("c");
     private final CollectingSink<PersonKnown> people = new CollectingSink<>("k");
     private final CollectingSink<ImageLinked> images = new CollectingSink<>("g");
     private final CollectingSink<DeadLetter> deadLetters = new CollectingSink<>("d");
@@ -279,6 +287,10 @@ class PseudonymizeITCase {
                         instances,
                         incidents,
                         texts,
+                        retractions,
+                        identities,
+                        identitiesForImages,
+                        linkCandidates,
                         people,
                         images,
                         deadLetters,

@@ -9,12 +9,16 @@ import io.pulmoflow.connectors.kafka.flink.RawRecord;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.testing.TestingRegistry;
+import io.pulmoflow.schemas.care.CaseForwarded;
+import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
 import io.pulmoflow.schemas.care.NotificationAcknowledged;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.care.RedirectReason;
 import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.clinical.Answer;
 import io.pulmoflow.schemas.clinical.CodeSystem;
@@ -95,6 +99,7 @@ class TriageITCase {
     private final Map<NotificationKind, TestingSink<Notification>> notifications =
             new EnumMap<>(NotificationKind.class);
     private final TestingSink<Eligibility> eligibility = new TestingSink<>(Eligibility.class);
+    private final TestingSink<CaseForwarded> forwarded = new TestingSink<>(CaseForwarded.class);
     private final TestingSink<LedgerEntry> ledger = new TestingSink<>(LedgerEntry.class);
     private final TestingSink<DeadLetter> deadLetters = new TestingSink<>(DeadLetter.class);
     private TestingRegistry registry;
@@ -142,10 +147,40 @@ class TriageITCase {
                 Topics.RAW_ACKNOWLEDGEMENTS,
                 new NotificationAcknowledged("anna", call, "nurse-7", accepted));
 
+        put(
+                Topics.CARE_RETRACTIONS,
+                FactRetracted.newBuilder()
+                        .setPseudonym("boris")
+                        .setTrace(healthRecord("boris", "h9", accepted).getTrace())
+                        .setLinkage(1)
+                        .build());
+        put(Topics.CARE_HEALTH_RECORDS, healthRecord("vera", "h3", accepted));
+        put(
+                Topics.CARE_IDENTITIES,
+                new IdentityRedirected("vera", "boris", RedirectReason.MERGED, 1L));
+        put(
+                Topics.CARE_FORWARDED,
+                CaseForwarded.newBuilder()
+                        .setPseudonym("boris")
+                        .setOrigin("olga")
+                        .setVersion(1)
+                        .setPresent(false)
+                        .build());
+
         JobID job = run();
 
         Map<String, CaseRevision> last = lastRevisions();
-        assertThat(last).containsOnlyKeys("anna", "boris");
+        assertThat(last).containsOnlyKeys("anna", "boris", "vera");
+        assertThat(last.get("vera").getMergedInto()).isEqualTo("boris");
+        assertThat(last.get("vera").getHealthRecords()).isEmpty();
+        assertThat(forwarded.written())
+                .last()
+                .satisfies(
+                        one -> {
+                            assertThat(one.getPseudonym()).isEqualTo("boris");
+                            assertThat(one.getOrigin()).isEqualTo("vera");
+                            assertThat(one.getHealthRecords()).hasSize(1);
+                        });
         assertThat(last.get("anna").getImageSeries())
                 .extracting(ImageSeries::getInstanceCount, ImageSeries::getExaminationId)
                 .containsExactly(tuple(2, "examination of anna"));
@@ -181,6 +216,7 @@ class TriageITCase {
                         Map.entry("r2", TerminalState.APPLIED),
                         Map.entry("r3", TerminalState.APPLIED),
                         Map.entry("h1", TerminalState.APPLIED),
+                        Map.entry("h3", TerminalState.APPLIED),
                         Map.entry("p1", TerminalState.APPLIED),
                         Map.entry("p2", TerminalState.APPLIED));
 
@@ -238,7 +274,7 @@ class TriageITCase {
                 (environment, topic) ->
                         environment.fromData(
                                 topics.get(topic), TypeInformation.of(RawRecord.class)),
-                new TriageSinks(cases, notify, eligibility, ledger, deadLetters));
+                new TriageSinks(cases, notify, eligibility, forwarded, ledger, deadLetters));
         return env.execute("triage").getJobID();
     }
 

@@ -2,7 +2,10 @@ package io.pulmoflow.operators.identity;
 
 import io.pulmoflow.operators.identity.domain.AliasDecision;
 import io.pulmoflow.operators.identity.domain.AliasRules;
+import io.pulmoflow.operators.identity.domain.CareFact;
+import io.pulmoflow.operators.identity.domain.KeptRecords;
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
 import io.pulmoflow.schemas.internal.IdentityBasis;
@@ -11,7 +14,7 @@ import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.ImageLinked;
 import io.pulmoflow.schemas.state.AliasState;
-import java.io.IOException;
+import io.pulmoflow.schemas.state.WaitingEvent;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +23,8 @@ import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -49,6 +54,14 @@ public final class LinkIdentity extends KeyedProcessFunction<String, IdentifiedE
     public static final OutputTag<ImageLinked> IMAGES =
             new OutputTag<>("images", new AvroTypeInfo<>(ImageLinked.class));
 
+    /** Facts that were linked by an alias and are taken back. */
+    public static final OutputTag<FactRetracted> RETRACTIONS =
+            new OutputTag<>("retractions", new AvroTypeInfo<>(FactRetracted.class));
+
+    private static final MapStateDescriptor<String, WaitingEvent> RECORDS =
+            new MapStateDescriptor<>(
+                    "records", Types.STRING, new AvroTypeInfo<>(WaitingEvent.class));
+
     private static final ValueStateDescriptor<AliasState> ALIAS =
             new ValueStateDescriptor<>("alias", new AvroTypeInfo<>(AliasState.class));
 
@@ -58,10 +71,13 @@ public final class LinkIdentity extends KeyedProcessFunction<String, IdentifiedE
 
     private final AliasRules rules;
     private transient ValueState<AliasState> aliasState;
+    private transient MapState<String, WaitingEvent> records;
+    private transient KeptRecords kept;
     private transient ListState<Long> pendingShare;
     private transient long pendingAliases;
     private transient Counter linked;
     private transient Counter waiting;
+    private transient Counter retracted;
     private transient Map<FaultCode, Counter> quarantined;
 
     public LinkIdentity(AliasRules rules) {
@@ -71,9 +87,12 @@ public final class LinkIdentity extends KeyedProcessFunction<String, IdentifiedE
     @Override
     public void open(OpenContext context) {
         aliasState = getRuntimeContext().getState(ALIAS);
+        records = getRuntimeContext().getMapState(RECORDS);
+        kept = new RecordsOfAlias(records);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         linked = metrics.counter("linked");
         waiting = metrics.counter("waiting");
+        retracted = metrics.counter("retracted");
         quarantined = new EnumMap<>(FaultCode.class);
         for (FaultCode code : List.of(FaultCode.UNLINKED, FaultCode.IDENTITY_CONFLICT)) {
             quarantined.put(code, metrics.counter("quarantined." + code.name()));
@@ -83,7 +102,7 @@ public final class LinkIdentity extends KeyedProcessFunction<String, IdentifiedE
 
     @Override
     public void processElement(IdentifiedEvent event, Context context, Collector<CareEvent> out)
-            throws IOException {
+            throws Exception {
         if (event.getBasis() == IdentityBasis.NATIONAL_ID) {
             linked.inc();
             out.collect(event.getEvent());
@@ -91,16 +110,16 @@ public final class LinkIdentity extends KeyedProcessFunction<String, IdentifiedE
         }
         AliasState before = stateOrUnknown();
         Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
-        carryOut(before, rules.decide(before, event, now), context, out);
+        carryOut(before, rules.decide(before, kept, event, now), context, out);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<CareEvent> out)
-            throws IOException {
+            throws Exception {
         AliasState before = stateOrUnknown();
         // The clock may lag behind the timer that it fires.
         long now = Math.max(timestamp, context.timerService().currentProcessingTime());
-        carryOut(before, rules.expire(before, Instant.ofEpochMilli(now)), context, out);
+        carryOut(before, rules.expire(before, kept, Instant.ofEpochMilli(now)), context, out);
     }
 
     @Override
@@ -117,19 +136,39 @@ public final class LinkIdentity extends KeyedProcessFunction<String, IdentifiedE
         }
     }
 
-    private AliasState stateOrUnknown() throws IOException {
+    private AliasState stateOrUnknown() throws Exception {
         AliasState state = aliasState.value();
-        return state == null ? AliasRules.UNKNOWN : state;
+        if (state == null) {
+            return AliasRules.UNKNOWN;
+        }
+        if (state.getPseudonyms().isEmpty() && state.getWaiting().isEmpty()) {
+            return state;
+        }
+        AliasDecision upgraded = rules.upgraded(state);
+        keep(upgraded);
+        aliasState.update(upgraded.state());
+        return upgraded.state();
+    }
+
+    private void keep(AliasDecision decision) throws Exception {
+        for (WaitingEvent record : decision.kept()) {
+            records.put(CareFact.trace(record.getEvent()).getEventId(), record);
+        }
     }
 
     private void carryOut(
             AliasState before, AliasDecision decision, Context context, Collector<CareEvent> out)
-            throws IOException {
+            throws Exception {
+        keep(decision);
         AliasState after = decision.state();
         if (after != before) {
             aliasState.update(after);
             pendingAliases += isPending(after) - isPending(before);
             reschedule(before.getUnlinkedTimerAt(), after.getUnlinkedTimerAt(), context);
+        }
+        for (FactRetracted fact : decision.retracted()) {
+            retracted.inc();
+            context.output(RETRACTIONS, fact);
         }
         for (CareEvent event : decision.linked()) {
             linked.inc();
@@ -161,6 +200,6 @@ public final class LinkIdentity extends KeyedProcessFunction<String, IdentifiedE
     }
 
     private static int isPending(AliasState state) {
-        return state.getWaiting().isEmpty() ? 0 : 1;
+        return state.getWaitingRecords() == 0 ? 0 : 1;
     }
 }

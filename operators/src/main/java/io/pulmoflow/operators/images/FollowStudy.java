@@ -4,6 +4,7 @@ import io.pulmoflow.operators.images.domain.ConsentRules;
 import io.pulmoflow.operators.images.domain.ErasureSums;
 import io.pulmoflow.operators.images.domain.StudyDecision;
 import io.pulmoflow.operators.images.domain.StudyRules;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.ImageOrder;
 import io.pulmoflow.schemas.internal.StudyFact;
@@ -101,6 +102,12 @@ public final class FollowStudy extends KeyedProcessFunction<String, StudyFact, I
         StudyState study = known == null ? StudyRules.UNKNOWN : known;
         if (fact.getFact() instanceof ImageRef image) {
             take(study, image, context, out);
+        } else if (fact.getFact() instanceof IdentityRedirected redirect) {
+            StudyState next = rules.redirected(study, redirect);
+            if (next != study) {
+                studies.update(next);
+                settleAll(next, context, out);
+            }
         } else {
             PersonKnown person = (PersonKnown) fact.getFact();
             StudyState next = rules.knowing(study, person);
@@ -129,7 +136,7 @@ public final class FollowStudy extends KeyedProcessFunction<String, StudyFact, I
             throws Exception {
         InstanceVersions found = instances.get(image.getInstanceId());
         InstanceVersions before = found == null ? StudyRules.NOTHING : found;
-        if (rules.images(before).contains(image)) {
+        if (rules.knows(before, image)) {
             Optional<ImageOrder> again = rules.again(study, before, image);
             again.ifPresent(out::collect);
             return;

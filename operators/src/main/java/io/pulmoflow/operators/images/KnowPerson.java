@@ -3,7 +3,9 @@ package io.pulmoflow.operators.images;
 import io.pulmoflow.operators.images.domain.ConsentRules;
 import io.pulmoflow.operators.images.domain.ImageRefs;
 import io.pulmoflow.schemas.internal.ErasureNote;
+import io.pulmoflow.schemas.internal.PersonImage;
 import io.pulmoflow.schemas.internal.StudyFact;
+import io.pulmoflow.schemas.internal.StudyRedirected;
 import io.pulmoflow.schemas.raw.ImageLinked;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.state.ImageRef;
@@ -25,7 +27,7 @@ import org.apache.flink.util.function.SerializableSupplier;
  * before the first image of his and again with every change.
  */
 public final class KnowPerson
-        extends KeyedCoProcessFunction<String, PersonKnown, ImageLinked, StudyFact> {
+        extends KeyedCoProcessFunction<String, PersonKnown, PersonImage, StudyFact> {
     private static final long serialVersionUID = 1L;
 
     /** Of each withdrawal, to how many studies it was told. */
@@ -75,18 +77,30 @@ public final class KnowPerson
     }
 
     @Override
-    public void processElement2(ImageLinked linked, Context context, Collector<StudyFact> out)
+    public void processElement2(PersonImage incoming, Context context, Collector<StudyFact> out)
             throws Exception {
-        ImageRef image = refs.of(linked);
-        if (!studies.contains(image.getStudyId())) {
-            studies.put(image.getStudyId(), true);
-            PersonKnown known = person.value();
-            if (known != null) {
-                out.collect(new StudyFact(image.getStudyId(), known));
-                note(known, 1, context);
-            }
+        if (incoming.getFact() instanceof ImageLinked linked) {
+            ImageRef image = refs.of(linked);
+            introduce(image.getStudyId(), context, out);
+            out.collect(new StudyFact(image.getStudyId(), image));
+        } else {
+            StudyRedirected redirected = (StudyRedirected) incoming.getFact();
+            introduce(redirected.getStudyId(), context, out);
+            out.collect(new StudyFact(redirected.getStudyId(), redirected.getRedirect()));
         }
-        out.collect(new StudyFact(image.getStudyId(), image));
+    }
+
+    private void introduce(String study, Context context, Collector<StudyFact> out)
+            throws Exception {
+        if (studies.contains(study)) {
+            return;
+        }
+        studies.put(study, true);
+        PersonKnown known = person.value();
+        if (known != null) {
+            out.collect(new StudyFact(study, known));
+            note(known, 1, context);
+        }
     }
 
     private static void note(PersonKnown known, int told, Context context) {

@@ -4,6 +4,7 @@ import io.pulmoflow.operators.screening.domain.AcknowledgementFaults;
 import io.pulmoflow.operators.screening.domain.CaseDecision;
 import io.pulmoflow.operators.screening.domain.CaseRules;
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
@@ -49,6 +50,10 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
     /** Acknowledgements of nothing that was issued. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", new AvroTypeInfo<>(DeadLetter.class));
+
+    /** Cases of whom the register has merged, for their survivors. */
+    public static final OutputTag<CaseForwarded> FORWARDED =
+            new OutputTag<>("forwarded", new AvroTypeInfo<>(CaseForwarded.class));
 
     static final TypeInformation<CaseState> CASE = new AvroTypeInfo<>(CaseState.class);
 
@@ -144,9 +149,13 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
             moveTimer(before.getRecallTimerAt(), after.getRecallTimerAt(), context.timerService());
             publish(changed.notifications(), context);
             publish(changed.addressed(), context);
+            changed.forwarded().forEach(one -> context.output(FORWARDED, one));
             changed.eligibility().ifPresent(one -> context.output(ELIGIBILITY, one));
             metrics.changed(before, changed, now);
             out.collect(changed.revision());
+        }
+        if (decision instanceof CaseDecision.Noted) {
+            cases.update(((CaseDecision.Noted) decision).state());
         }
         decision.ledger().forEach(entry -> context.output(LEDGER, entry));
         return after;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulmoflow.operators.identity.domain.AliasRules;
 import io.pulmoflow.operators.identity.domain.CareFact;
+import io.pulmoflow.operators.identity.domain.ContactRules;
 import io.pulmoflow.operators.identity.domain.Intake;
 import io.pulmoflow.operators.identity.domain.IntakeDecision;
 import io.pulmoflow.operators.identity.domain.Quarantine;
@@ -115,16 +116,14 @@ class LinkIdentityHarnessTest {
         history.add(one(intake.healthRecord(healthRecord("e1", null, "000123"), place(1), START)));
         history.add(one(intake.healthRecord(healthRecord("e3", null, "000123"), place(3), START)));
         history.add(one(intake.healthRecord(healthRecord("e1", null, "000123"), place(1), START)));
-        history.addAll(
-                ((IntakeDecision.Identified)
-                                intake.participant(
-                                        participant(
-                                                "crm",
-                                                SNILS,
-                                                List.of(new Alias("CITY1", "000123"))),
-                                        place(0),
-                                        START))
-                        .events());
+        IntakeDecision.Identified row =
+                (IntakeDecision.Identified)
+                        intake.participant(
+                                participant("crm", SNILS, List.of(new Alias("CITY1", "000123"))),
+                                place(0),
+                                START);
+        history.addAll(row.events());
+        history.addAll(ContactRules.decide(null, row.contacts().get(0)).orElseThrow().claims());
         history.add(one(intake.healthRecord(healthRecord("e4", null, "000123"), place(4), START)));
         return history;
     }

@@ -8,6 +8,7 @@ import io.pulmoflow.operators.images.domain.ImageRefs;
 import io.pulmoflow.operators.images.domain.StudyClock;
 import io.pulmoflow.operators.images.domain.StudyRules;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.clinical.IncidentKind;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.curated.SeriesRelease;
@@ -17,6 +18,7 @@ import io.pulmoflow.schemas.internal.ImageOrder;
 import io.pulmoflow.schemas.internal.ImageOutcome;
 import io.pulmoflow.schemas.internal.OrderKind;
 import io.pulmoflow.schemas.internal.OutcomeKind;
+import io.pulmoflow.schemas.internal.PersonImage;
 import io.pulmoflow.schemas.internal.RefusalNote;
 import io.pulmoflow.schemas.internal.StudyFact;
 import io.pulmoflow.schemas.ops.LedgerEntry;
@@ -52,9 +54,9 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The three keyed operators of the image job in Flink's harnesses, one behind the other, with an
- * archive in memory between them. Orders that have not been carried out survive a restart, as they
- * do in Flink's own queue.
+ * The keyed operators of the image job in Flink's harnesses, one behind the other, with an archive
+ * in memory between them. Orders that have not been carried out survive a restart, as they do in
+ * Flink's own queue.
  */
 final class ImageJob implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
@@ -76,7 +78,10 @@ final class ImageJob implements AutoCloseable {
     private final Set<String> forgotten = new HashSet<>();
     private final List<ErasureNote> notes = new ArrayList<>();
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, PersonKnown, ImageLinked, StudyFact>
+    private KeyedTwoInputStreamOperatorTestHarness<
+                    String, IdentityRedirected, ImageLinked, PersonImage>
+            redirects;
+    private KeyedTwoInputStreamOperatorTestHarness<String, PersonKnown, PersonImage, StudyFact>
             people;
     private FollowStudy followStudy;
     private KeyedOneInputStreamOperatorTestHarness<String, StudyFact, ImageOrder> studies;
@@ -88,7 +93,7 @@ final class ImageJob implements AutoCloseable {
 
     ImageJob(StateBackend stateBackend) throws Exception {
         this.stateBackend = stateBackend;
-        open(null, null, null);
+        open(null, null, null, null);
     }
 
     static ResearchIds ids() {
@@ -111,14 +116,20 @@ final class ImageJob implements AutoCloseable {
     ImageJob takeOnly(Object fact) throws Exception {
         if (fact instanceof PersonKnown person) {
             people.processElement1(new StreamRecord<>(person));
+        } else if (fact instanceof IdentityRedirected redirect) {
+            redirects.processElement1(new StreamRecord<>(redirect));
         } else {
             ImageLinked image = (ImageLinked) fact;
             // The broker may deliver again, but nobody stages the file a second time.
             if (staged.add(image.getTrace().getEventId())) {
                 staging.add(image.getStaged().getStagingKey());
             }
+            redirects.processElement2(new StreamRecord<>(image));
+        }
+        for (PersonImage image : redirects.extractOutputValues()) {
             people.processElement2(new StreamRecord<>(image));
         }
+        redirects.getOutput().clear();
         for (StudyFact known : people.extractOutputValues()) {
             studies.processElement(new StreamRecord<>(known));
         }
@@ -164,11 +175,12 @@ final class ImageJob implements AutoCloseable {
     }
 
     ImageJob restart() throws Exception {
+        OperatorSubtaskState redirectState = redirects.snapshot(1, 0);
         OperatorSubtaskState peopleState = people.snapshot(1, 0);
         OperatorSubtaskState studyState = studies.snapshot(1, 0);
         OperatorSubtaskState assemblyState = assembly.snapshot(1, 0);
         close();
-        open(peopleState, studyState, assemblyState);
+        open(redirectState, peopleState, studyState, assemblyState);
         return this;
     }
 
@@ -248,6 +260,7 @@ final class ImageJob implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        redirects.close();
         people.close();
         studies.close();
         assembly.close();
@@ -313,16 +326,29 @@ final class ImageJob implements AutoCloseable {
     }
 
     private void open(
+            OperatorSubtaskState redirectState,
             OperatorSubtaskState peopleState,
             OperatorSubtaskState studyState,
             OperatorSubtaskState assemblyState)
             throws Exception {
+        redirects =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(new FollowRedirects()),
+                        IdentityRedirected::getPseudonym,
+                        ImageLinked::getPseudonym,
+                        Types.STRING);
+        redirects.setStateBackend(stateBackend);
+        redirects.setup();
+        if (redirectState != null) {
+            redirects.initializeState(redirectState);
+        }
+        redirects.open();
         people =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
                                 new KnowPerson(() -> new ImageRefs(ids(), "2.25"))),
                         PersonKnown::getPseudonym,
-                        ImageLinked::getPseudonym,
+                        PersonImage::getPseudonym,
                         Types.STRING);
         people.setStateBackend(stateBackend);
         people.setup();

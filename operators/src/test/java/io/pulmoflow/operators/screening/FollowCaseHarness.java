@@ -6,6 +6,7 @@ import io.pulmoflow.operators.screening.domain.CaseRules;
 import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
@@ -36,6 +37,7 @@ final class FollowCaseHarness implements AutoCloseable {
     private final List<Notification> notifications = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final List<CaseForwarded> forwarded = new ArrayList<>();
     private KeyedOneInputStreamOperatorTestHarness<String, CareEvent, CaseRevision> harness;
     private FollowCase function;
     private long machineTime;
@@ -82,6 +84,14 @@ final class FollowCaseHarness implements AutoCloseable {
         clock.now = now;
         open(snapshot);
         return tick();
+    }
+
+    /** What has been forwarded since this was last asked, as it comes back by its topic. */
+    List<CareEvent> takeForwarded() {
+        List<CareEvent> events = new ArrayList<>();
+        forwarded.forEach(one -> events.add(new CareEvent(one.getPseudonym(), one)));
+        forwarded.clear();
+        return events;
     }
 
     List<CaseRevision> revisions() {
@@ -149,6 +159,7 @@ final class FollowCaseHarness implements AutoCloseable {
         }
         drain(FollowCase.LEDGER, ledger);
         drain(FollowCase.DEAD_LETTERS, deadLetters);
+        drain(FollowCase.FORWARDED, forwarded);
         return this;
     }
 

@@ -35,7 +35,8 @@ public enum FaultCode {
     BAD_CHECK_DIGIT("Correct the national id in the source system and send the record again."),
     NO_IDENTITY("Send the record with a national id, or with a patient id and its issuer."),
     UNLINKED("Register the participant with this patient id; the record then applies by itself."),
-    IDENTITY_CONFLICT("Two people share one patient id: settle it in the register, then replay."),
+    IDENTITY_CONFLICT(
+            "Ids or merges lead to more than one person: settle it in the register; the record then applies by itself."),
     UNDECODABLE(
             "The bytes do not fit the topic's schema: find the producer, then replay the record."),
     INCONSISTENT_DATES(

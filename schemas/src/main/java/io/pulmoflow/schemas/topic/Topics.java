@@ -1,8 +1,12 @@
 package io.pulmoflow.schemas.topic;
 
+import io.pulmoflow.schemas.care.CaseForwarded;
+import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
+import io.pulmoflow.schemas.care.LinkCandidate;
 import io.pulmoflow.schemas.care.NotificationAcknowledged;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
@@ -83,6 +87,10 @@ public final class Topics {
     public static final Topic<String, ImageLinked> IDENTIFIED_IMAGES =
             identified("identified.images", ImageLinked.class);
 
+    /** What care.identities says, for the image job, which reads nothing of the care zone. */
+    public static final Topic<String, IdentityRedirected> IDENTIFIED_IDENTITIES =
+            identified("identified.identities", IdentityRedirected.class);
+
     /** Key of this and the other care topics: pseudonym. */
     public static final Topic<String, ParticipantLinked> CARE_PARTICIPANTS =
             care("care.participants", ParticipantLinked.class);
@@ -95,6 +103,34 @@ public final class Topics {
             care("care.instances", InstanceLinked.class);
     public static final Topic<String, IncidentLinked> CARE_INCIDENTS =
             care("care.incidents", IncidentLinked.class);
+
+    /** Facts that were linked by an alias and are taken back. */
+    public static final Topic<String, FactRetracted> CARE_RETRACTIONS =
+            care("care.retractions", FactRetracted.class);
+
+    /** Who is followed under another pseudonym now: kept, since nobody says it again. */
+    public static final Topic<String, IdentityRedirected> CARE_IDENTITIES =
+            of(
+                    "care.identities",
+                    Zone.PSEUDONYMIZED,
+                    IdentityRedirected.class,
+                    4,
+                    LATEST,
+                    Compatibility.BACKWARD_TRANSITIVE);
+
+    /** Key: the survivor's pseudonym. From triage to itself. */
+    public static final Topic<String, CaseForwarded> CARE_FORWARDED =
+            care("care.forwarded", CaseForwarded.class);
+
+    /** Key: candidate id. For a person to review. */
+    public static final Topic<String, LinkCandidate> CARE_LINK_CANDIDATES =
+            of(
+                    "care.link-candidates",
+                    Zone.PSEUDONYMIZED,
+                    LinkCandidate.class,
+                    2,
+                    LATEST,
+                    Compatibility.BACKWARD_TRANSITIVE);
 
     /**
      * Free texts without identity. The last of each key would be a person's last text, so they are
@@ -152,7 +188,10 @@ public final class Topics {
                     LATEST,
                     Compatibility.BACKWARD_TRANSITIVE);
 
-    /** Key: examination id. A tombstone erases the examination. */
+    /**
+     * Key: research id, a slash, examination id, so that whose an examination was cannot take it
+     * from whose it is now. A tombstone erases the examination.
+     */
     public static final Topic<String, CuratedExamination> CURATED_EXAMINATIONS =
             of(
                     "curated.examinations",
@@ -244,12 +283,17 @@ public final class Topics {
                     DEAD_LETTERS,
                     IDENTIFIED_PEOPLE,
                     IDENTIFIED_IMAGES,
+                    IDENTIFIED_IDENTITIES,
                     CARE_PARTICIPANTS,
                     CARE_PROTOCOLS,
                     CARE_HEALTH_RECORDS,
                     CARE_INSTANCES,
                     CARE_INCIDENTS,
                     CARE_TEXTS,
+                    CARE_RETRACTIONS,
+                    CARE_IDENTITIES,
+                    CARE_FORWARDED,
+                    CARE_LINK_CANDIDATES,
                     RAW_ACKNOWLEDGEMENTS,
                     SCREENING_CASES,
                     SCREENING_ELIGIBILITY,

@@ -57,14 +57,21 @@ public record TopicAccess(Set<String> reads, Set<String> writes) {
                                     Topics.CARE_HEALTH_RECORDS,
                                     Topics.CARE_INSTANCES,
                                     Topics.CARE_INCIDENTS,
+                                    Topics.CARE_RETRACTIONS,
+                                    Topics.CARE_IDENTITIES,
+                                    Topics.CARE_LINK_CANDIDATES,
                                     Topics.CARE_TEXTS,
                                     Topics.IDENTIFIED_PEOPLE,
                                     Topics.IDENTIFIED_IMAGES,
+                                    Topics.IDENTIFIED_IDENTITIES,
                                     Topics.DEAD_LETTERS,
                                     Topics.LEDGER));
             case DEIDENTIFY ->
                     new TopicAccess(
-                            names(Topics.IDENTIFIED_PEOPLE, Topics.IDENTIFIED_IMAGES),
+                            names(
+                                    Topics.IDENTIFIED_PEOPLE,
+                                    Topics.IDENTIFIED_IMAGES,
+                                    Topics.IDENTIFIED_IDENTITIES),
                             names(
                                     Topics.CURATED_IMAGE_SERIES,
                                     Topics.ERASURES,
@@ -78,10 +85,14 @@ public record TopicAccess(Set<String> reads, Set<String> writes) {
                                     Topics.CARE_HEALTH_RECORDS,
                                     Topics.CARE_INSTANCES,
                                     Topics.CARE_INCIDENTS,
+                                    Topics.CARE_RETRACTIONS,
+                                    Topics.CARE_IDENTITIES,
+                                    Topics.CARE_FORWARDED,
                                     Topics.RAW_ACKNOWLEDGEMENTS),
                             union(
                                     NOTIFICATIONS,
                                     names(
+                                            Topics.CARE_FORWARDED,
                                             Topics.SCREENING_CASES,
                                             Topics.SCREENING_ELIGIBILITY,
                                             Topics.DEAD_LETTERS,

@@ -81,11 +81,13 @@ public final class CaseCuration {
         for (CuratedExamination examination : curated.getExaminations()) {
             present.add(examination.getExaminationId());
             examinationIds.add(examination.getExaminationId());
-            examinations.add(new ExaminationRelease(examination.getExaminationId(), examination));
+            examinations.add(
+                    new ExaminationRelease(
+                            curated.getResearchId(), examination.getExaminationId(), examination));
         }
         for (String known : state.getExaminationIds()) {
             if (!present.contains(known)) {
-                examinations.add(new ExaminationRelease(known, null));
+                examinations.add(new ExaminationRelease(curated.getResearchId(), known, null));
             }
         }
         return new Curation(
@@ -126,23 +128,22 @@ public final class CaseCuration {
     }
 
     private Curation erase(ReleaseState state, CaseRevision revision) {
+        String person = ids.person(revision.getPseudonym());
         Set<String> gone = new HashSet<>();
         List<ExaminationRelease> tombstones = new ArrayList<>();
         for (String known : state.getExaminationIds()) {
             if (gone.add(known)) {
-                tombstones.add(new ExaminationRelease(known, null));
+                tombstones.add(new ExaminationRelease(person, known, null));
             }
         }
         revision.getProtocols().stream()
                 .map(protocol -> ids.thing(protocol.getExaminationId()))
                 .filter(gone::add)
-                .forEach(id -> tombstones.add(new ExaminationRelease(id, null)));
+                .forEach(id -> tombstones.add(new ExaminationRelease(person, id, null)));
         return new Curation(
                 Curation.Kind.ERASED,
                 nothingOut(state, revision),
-                Optional.of(
-                        new CaseRelease(
-                                ids.person(revision.getPseudonym()), revision.getRevision(), null)),
+                Optional.of(new CaseRelease(person, revision.getRevision(), null)),
                 tombstones,
                 leaving(state, revision),
                 consentOf(revision) == Consent.WITHDRAWN

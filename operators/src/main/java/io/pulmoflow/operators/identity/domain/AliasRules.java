@@ -1,43 +1,44 @@
 package io.pulmoflow.operators.identity.domain;
 
 import io.pulmoflow.schemas.care.CareEvent;
-import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.fault.Fault;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
 import io.pulmoflow.schemas.internal.RawCopy;
-import io.pulmoflow.schemas.ops.LedgerEntry;
-import io.pulmoflow.schemas.ops.Stage;
-import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.raw.Alias;
 import io.pulmoflow.schemas.raw.DeadLetter;
-import io.pulmoflow.schemas.raw.ImageLinked;
-import io.pulmoflow.schemas.raw.StagedImage;
 import io.pulmoflow.schemas.raw.Subject;
+import io.pulmoflow.schemas.state.AliasClaim;
+import io.pulmoflow.schemas.state.AliasStanding;
 import io.pulmoflow.schemas.state.AliasState;
 import io.pulmoflow.schemas.state.WaitingEvent;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Links events to a person by alias. Pure: without a conflict, any order of claims and events ends
- * with the same events linked. States are never changed in place.
+ * Links events to a person by alias. Pure: how each record stands is a function of the set of
+ * claims, so any order of claims and records ends the same. States are never changed in place.
  *
- * <p>Two people who claim one alias are a conflict that stays: what comes by this alias alone from
- * then on goes into quarantine, and so does a record whose national id and alias contradict. What
- * was linked before the second claim has gone out and is not taken back.
+ * <p>An alias that is claimed for several people is nobody's: what came by it alone is taken back
+ * and goes into quarantine whole, and is linked again when the claims agree. A record with a
+ * national id of its own is linked by that, unless the register knows the alias as other people's.
  *
  * @param timeLimit how long an event waits before it is also put in quarantine; it goes on waiting
+ * @param mostRecords so many may come by one alias; what comes after them is refused, since it is
+ *     no one person's
  */
-public record AliasRules(Duration timeLimit, Quarantine quarantine) implements Serializable {
+public record AliasRules(Duration timeLimit, int mostRecords, Quarantine quarantine)
+        implements Serializable {
     /** An alias that nothing is known of. */
-    public static final AliasState UNKNOWN = new AliasState(List.of(), List.of(), 0L, null);
+    public static final AliasState UNKNOWN = AliasState.newBuilder().build();
 
-    private static final String ALIAS_UNKNOWN = "ALIAS_UNKNOWN";
+    /** More than a life of examinations, of a thousand images each. */
+    public static final int MOST_RECORDS = 100_000;
+
     private static final long NO_TIMER = 0;
 
     public AliasRules {
@@ -46,200 +47,286 @@ public record AliasRules(Duration timeLimit, Quarantine quarantine) implements S
         if (timeLimit.isNegative() || timeLimit.isZero()) {
             throw new IllegalArgumentException("the time limit is above zero");
         }
+        if (mostRecords < 1) {
+            throw new IllegalArgumentException("an alias takes records");
+        }
     }
 
-    public AliasDecision decide(AliasState state, IdentifiedEvent event, Instant now) {
+    public AliasRules(Duration timeLimit, Quarantine quarantine) {
+        this(timeLimit, MOST_RECORDS, quarantine);
+    }
+
+    public AliasDecision decide(
+            AliasState state, KeptRecords kept, IdentifiedEvent event, Instant now) {
+        AliasDecision.Draft draft = new AliasDecision.Draft();
         return switch (event.getBasis()) {
-            case NATIONAL_ID -> linked(state, event.getEvent(), event.getStaged());
-            case CLAIM -> claim(state, event.getPseudonym());
-            case NATIONAL_ID_AND_ALIAS -> claimWithEvent(state, event, now);
-            case ALIAS -> lookUp(state, event, now);
+            case NATIONAL_ID -> {
+                link(event, event.getEvent(), draft);
+                yield draft.with(state);
+            }
+            case CLAIM ->
+                    draft.with(
+                            claimed(state, kept, event.getClaim(), event.getAlias(), now, draft));
+            case NATIONAL_ID_AND_ALIAS -> {
+                Alias alias = aliasOf(event.getRawCopy().getSubject());
+                AliasClaim claim = AliasClaims.byRecord(event.getPseudonym());
+                yield taken(
+                        claimed(state, kept, claim, alias, now, draft), kept, event, now, draft);
+            }
+            case ALIAS -> taken(state, kept, event, now, draft);
         };
     }
 
     /** Puts in quarantine what has waited too long; to be called when the state's timer fires. */
-    public AliasDecision expire(AliasState state, Instant now) {
-        List<WaitingEvent> waiting = new ArrayList<>(state.getWaiting().size());
-        List<DeadLetter> letters = new ArrayList<>();
-        for (WaitingEvent event : state.getWaiting()) {
-            if (isCounted(event) && !deadline(event).isAfter(now)) {
-                letters.add(
-                        quarantine.letterOfWaiting(event, state.getAlias(), unlinkedFault(), now));
-                waiting.add(quarantined(event));
-            } else {
-                waiting.add(event);
+    public AliasDecision expire(AliasState state, KeptRecords kept, Instant now) {
+        AliasDecision.Draft draft = new AliasDecision.Draft();
+        long timerAt = NO_TIMER;
+        for (WaitingEvent record : kept.all()) {
+            if (!isCounted(record)) {
+                continue;
             }
+            if (deadline(record).isAfter(now)) {
+                timerAt = earlier(timerAt, deadline(record).toEpochMilli());
+                continue;
+            }
+            DeadLetter letter =
+                    quarantine.letterOfWaiting(record, state.getAlias(), unlinked(), now);
+            draft.deadLetters.add(letter);
+            draft.ledger.add(quarantine.entry(letter, record.getLinkage()));
+            draft.kept.add(AliasRecords.quarantined(record));
         }
-        AliasState next =
-                letters.isEmpty() && state.getUnlinkedTimerAt() == timerFor(waiting)
+        return draft.with(
+                timerAt == state.getUnlinkedTimerAt()
                         ? state
-                        : waitingState(waiting, state.getAlias());
-        return new AliasDecision(
-                next,
-                List.of(),
-                List.of(),
-                letters.stream().map(quarantine::entry).toList(),
-                letters);
+                        : AliasRecords.copy(state).setUnlinkedTimerAt(timerAt).build());
     }
 
-    private AliasDecision claimWithEvent(AliasState state, IdentifiedEvent event, Instant now) {
-        AliasDecision claimed = claim(state, event.getPseudonym());
-        if (claimed.state().getPseudonyms().size() > 1) {
-            return refused(claimed.state(), event, now);
+    /** A state that was saved before claims had versions and records were kept one by one. */
+    public AliasDecision upgraded(AliasState saved) {
+        AliasDecision.Draft draft = new AliasDecision.Draft();
+        draft.kept.addAll(saved.getWaiting());
+        return draft.with(
+                AliasRecords.copy(saved)
+                        .setPseudonyms(List.of())
+                        .setWaiting(List.of())
+                        .setClaims(
+                                saved.getPseudonyms().stream().map(AliasClaims::byRecord).toList())
+                        .setRecords(saved.getWaiting().size())
+                        .setWaitingRecords(saved.getWaiting().size())
+                        .build());
+    }
+
+    /** Every record stands by the claims as they are now. */
+    private AliasState claimed(
+            AliasState state,
+            KeptRecords kept,
+            AliasClaim claim,
+            Alias alias,
+            Instant now,
+            AliasDecision.Draft draft) {
+        Optional<List<AliasClaim>> claims = AliasClaims.with(state.getClaims(), claim);
+        if (claims.isEmpty()) {
+            return state;
         }
-        AliasDecision own = linked(claimed.state(), event.getEvent(), event.getStaged());
-        return new AliasDecision(
-                claimed.state(),
-                joined(claimed.linked(), own.linked()),
-                joined(claimed.images(), own.images()),
-                List.of(),
-                List.of());
-    }
-
-    /** Everything that waited is the first claimant's; there is nobody else yet. */
-    private static AliasDecision claim(AliasState state, String pseudonym) {
-        if (state.getPseudonyms().contains(pseudonym)) {
-            return AliasDecision.nothing(state);
+        AliasState.Builder next = AliasRecords.copy(state).setClaims(claims.get());
+        AliasClaims.Resolution before = AliasClaims.resolve(state.getClaims());
+        AliasClaims.Resolution after = AliasClaims.resolve(claims.get());
+        if (before.equals(after)) {
+            return next.build();
         }
-        List<String> pseudonyms = new ArrayList<>(state.getPseudonyms());
-        pseudonyms.add(pseudonym);
-        pseudonyms.sort(null);
-        List<CareEvent> linked = new ArrayList<>();
-        List<ImageLinked> images = new ArrayList<>();
-        for (WaitingEvent waiting : state.getWaiting()) {
-            CareEvent event = CareFact.linkedTo(pseudonym, waiting.getEvent());
-            linked.add(event);
-            LinkedImage.of(event, waiting.getStaged()).ifPresent(images::add);
-        }
-        return new AliasDecision(
-                new AliasState(pseudonyms, List.of(), NO_TIMER, null),
-                linked,
-                images,
-                List.of(),
-                List.of());
-    }
-
-    private AliasDecision lookUp(AliasState state, IdentifiedEvent event, Instant now) {
-        return switch (state.getPseudonyms().size()) {
-            case 0 -> await(state, event, now);
-            case 1 ->
-                    linked(
-                            state,
-                            CareFact.linkedTo(state.getPseudonyms().get(0), event.getEvent()),
-                            event.getStaged());
-            default -> refused(state, event, now);
-        };
-    }
-
-    private AliasDecision await(AliasState state, IdentifiedEvent event, Instant now) {
-        CareEvent newcomer = event.getEvent();
-        String eventId = CareFact.trace(newcomer).getEventId();
-        List<WaitingEvent> waiting = new ArrayList<>(state.getWaiting().size() + 1);
-        for (WaitingEvent known : state.getWaiting()) {
-            if (!CareFact.trace(known.getEvent()).getEventId().equals(eventId)) {
-                waiting.add(known);
-            } else if (CareFact.isIncident(newcomer) || !CareFact.isIncident(known.getEvent())) {
-                // It waits already; and an incident whose record has come is settled.
-                return AliasDecision.nothing(state);
+        int waiting = 0;
+        int refused = 0;
+        long timerAt = NO_TIMER;
+        for (WaitingEvent record : kept.all()) {
+            WaitingEvent settled = settled(record, after, null, alias, now, draft);
+            if (settled != record) {
+                draft.kept.add(settled);
+            }
+            waiting += settled.getStanding() == AliasStanding.WAITING ? 1 : 0;
+            refused += settled.getStanding() == AliasStanding.REFUSED ? 1 : 0;
+            if (isCounted(settled)) {
+                timerAt = earlier(timerAt, deadline(settled).toEpochMilli());
             }
         }
-        RawCopy copy = event.getRawCopy();
-        waiting.add(
-                new WaitingEvent(
-                        newcomer,
-                        now,
-                        false,
-                        copy.getTopic(),
-                        copy.getPartition(),
-                        copy.getOffset(),
-                        event.getStaged()));
-        AliasState next = waitingState(waiting, aliasOf(copy.getSubject()));
-        return CareFact.isIncident(newcomer)
-                ? AliasDecision.nothing(next)
-                : new AliasDecision(
-                        next,
-                        List.of(),
-                        List.of(),
-                        List.of(waitingEntry(newcomer, now)),
-                        List.of());
+        return next.setWaitingRecords(waiting)
+                .setUnlinkedTimerAt(timerAt)
+                .setAlias(waiting + refused == 0 ? null : alias)
+                .build();
     }
 
-    /** An incident that cannot be attributed is dropped: its own letter speaks for it. */
-    private AliasDecision refused(AliasState state, IdentifiedEvent event, Instant now) {
-        if (CareFact.isIncident(event.getEvent())) {
-            return AliasDecision.nothing(state);
+    private AliasDecision taken(
+            AliasState state,
+            KeptRecords kept,
+            IdentifiedEvent event,
+            Instant now,
+            AliasDecision.Draft draft) {
+        Optional<WaitingEvent> known = draft.latest(event.getEvent(), kept);
+        boolean isIncident = CareFact.isIncident(event.getEvent());
+        if (known.isPresent() && isIncident && !CareFact.isIncident(known.get().getEvent())) {
+            // An incident whose record has come is settled.
+            return draft.with(state);
+        }
+        Alias alias = aliasOf(event.getRawCopy().getSubject());
+        if (known.isEmpty() && state.getRecords() >= mostRecords) {
+            if (!isIncident) {
+                refuseAtOnce(event, now, draft);
+            }
+            return draft.with(state);
+        }
+        boolean isAgain = known.isPresent() && AliasRecords.isSame(known.get(), event);
+        WaitingEvent before =
+                isAgain ? known.get() : AliasRecords.of(event, known.orElse(null), now);
+        boolean isFresh =
+                known.isEmpty() || CareFact.isIncident(known.get().getEvent()) != isIncident;
+        AliasClaims.Resolution resolution = AliasClaims.resolve(state.getClaims());
+        WaitingEvent after =
+                settled(before, resolution, isFresh ? event.getRawCopy() : null, alias, now, draft);
+        if (after == before) {
+            standsAsBefore(event, before, alias, isFresh, now, draft);
+        }
+        if (isAgain && after == before) {
+            return draft.with(state);
+        }
+        draft.kept.add(after);
+        return draft.with(counted(state, known, after, alias));
+    }
+
+    /** Nothing but that it has come, or come again. */
+    private void standsAsBefore(
+            IdentifiedEvent event,
+            WaitingEvent record,
+            Alias alias,
+            boolean isFresh,
+            Instant now,
+            AliasDecision.Draft draft) {
+        switch (record.getStanding()) {
+            case LINKED ->
+                    link(
+                            event,
+                            CareFact.linkedTo(
+                                    record.getLinkedTo(), record.getEvent(), record.getLinkage()),
+                            draft);
+            case WAITING -> {
+                if (isFresh && !CareFact.isIncident(record.getEvent())) {
+                    draft.ledger.add(AliasRecords.waitingEntry(record, now));
+                }
+            }
+            case REFUSED -> {
+                if (isFresh) {
+                    refuse(record, event.getRawCopy(), alias, now, draft);
+                }
+            }
+        }
+    }
+
+    /**
+     * The record as the claims have it stand; the same object where it stands so already.
+     *
+     * @param copy where the record is at hand as it came, or null
+     */
+    private WaitingEvent settled(
+            WaitingEvent record,
+            AliasClaims.Resolution resolution,
+            RawCopy copy,
+            Alias alias,
+            Instant now,
+            AliasDecision.Draft draft) {
+        String person = AliasRecords.personOf(record, resolution);
+        AliasStanding standing = AliasRecords.standingOf(record, resolution, person);
+        boolean wasLinked = record.getStanding() == AliasStanding.LINKED;
+        if (standing == record.getStanding()
+                && (!wasLinked || person.equals(record.getLinkedTo()))) {
+            return record;
+        }
+        WaitingEvent next = AliasRecords.standing(record, standing, person, now);
+        if (wasLinked) {
+            AliasRecords.retract(record, next, draft);
+        }
+        switch (standing) {
+            case LINKED -> {
+                CareEvent event = CareFact.linkedTo(person, record.getEvent(), next.getLinkage());
+                draft.linked.add(event);
+                LinkedImage.of(event, record.getStaged()).ifPresent(draft.images::add);
+            }
+            case WAITING -> {
+                if (!CareFact.isIncident(record.getEvent())) {
+                    draft.ledger.add(AliasRecords.waitingEntry(next, now));
+                }
+            }
+            case REFUSED -> refuse(next, copy, alias, now, draft);
+        }
+        return next;
+    }
+
+    /** An incident that cannot be attributed has no account: its own letter speaks for it. */
+    private void refuse(
+            WaitingEvent record,
+            RawCopy copy,
+            Alias alias,
+            Instant now,
+            AliasDecision.Draft draft) {
+        if (CareFact.isIncident(record.getEvent())) {
+            return;
         }
         DeadLetter letter =
+                copy == null
+                        ? quarantine.letterOfWaiting(record, alias, conflict(), now)
+                        : quarantine.letter(
+                                CareFact.trace(record.getEvent()), copy, conflict(), now);
+        draft.deadLetters.add(letter);
+        draft.ledger.add(quarantine.entry(letter, record.getLinkage()));
+    }
+
+    private void refuseAtOnce(IdentifiedEvent event, Instant now, AliasDecision.Draft draft) {
+        DeadLetter letter =
                 quarantine.letter(
-                        CareFact.trace(event.getEvent()), event.getRawCopy(), conflict(), now);
-        return new AliasDecision(
-                state, List.of(), List.of(), List.of(quarantine.entry(letter)), List.of(letter));
+                        CareFact.trace(event.getEvent()), event.getRawCopy(), overused(), now);
+        draft.deadLetters.add(letter);
+        draft.ledger.add(quarantine.entry(letter));
     }
 
-    private AliasState waitingState(List<WaitingEvent> waiting, Alias alias) {
-        return new AliasState(List.of(), waiting, timerFor(waiting), alias);
+    private AliasState counted(
+            AliasState state, Optional<WaitingEvent> known, WaitingEvent after, Alias alias) {
+        int waited =
+                known.isPresent() && known.get().getStanding() == AliasStanding.WAITING ? 1 : 0;
+        int waits = after.getStanding() == AliasStanding.WAITING ? 1 : 0;
+        long timerAt =
+                isCounted(after)
+                        ? earlier(state.getUnlinkedTimerAt(), deadline(after).toEpochMilli())
+                        : state.getUnlinkedTimerAt();
+        return AliasRecords.copy(state)
+                .setRecords(state.getRecords() + (known.isPresent() ? 0 : 1))
+                .setWaitingRecords(state.getWaitingRecords() + waits - waited)
+                .setUnlinkedTimerAt(timerAt)
+                .setAlias(after.getStanding() == AliasStanding.LINKED ? state.getAlias() : alias)
+                .build();
     }
 
-    private long timerFor(List<WaitingEvent> waiting) {
-        return waiting.stream()
-                .filter(AliasRules::isCounted)
-                .mapToLong(event -> deadline(event).toEpochMilli())
-                .min()
-                .orElse(NO_TIMER);
+    private static void link(IdentifiedEvent from, CareEvent event, AliasDecision.Draft draft) {
+        draft.linked.add(event);
+        LinkedImage.of(event, from.getStaged()).ifPresent(draft.images::add);
     }
 
-    private Instant deadline(WaitingEvent event) {
-        return event.getWaitingSince().plus(timeLimit);
+    private Instant deadline(WaitingEvent record) {
+        return record.getWaitingSince().plus(timeLimit);
     }
 
     /** Incidents have no account of their own, and what is in quarantine is not put there again. */
-    private static boolean isCounted(WaitingEvent event) {
-        return !event.getQuarantined() && !CareFact.isIncident(event.getEvent());
+    private static boolean isCounted(WaitingEvent record) {
+        return record.getStanding() == AliasStanding.WAITING
+                && !record.getQuarantined()
+                && !CareFact.isIncident(record.getEvent());
     }
 
-    private static WaitingEvent quarantined(WaitingEvent event) {
-        return new WaitingEvent(
-                event.getEvent(),
-                event.getWaitingSince(),
-                true,
-                event.getTopic(),
-                event.getPartition(),
-                event.getOffset(),
-                event.getStaged());
-    }
-
-    private static AliasDecision linked(AliasState state, CareEvent event, StagedImage staged) {
-        return new AliasDecision(
-                state,
-                List.of(event),
-                LinkedImage.of(event, staged).stream().toList(),
-                List.of(),
-                List.of());
-    }
-
-    private static <T> List<T> joined(List<T> some, List<T> others) {
-        List<T> all = new ArrayList<>(some);
-        all.addAll(others);
-        return all;
-    }
-
-    private static LedgerEntry waitingEntry(CareEvent event, Instant now) {
-        Trace trace = CareFact.trace(event);
-        return LedgerEntry.newBuilder()
-                .setEventId(trace.getEventId())
-                .setSource(trace.getSource())
-                .setState(TerminalState.WAITING)
-                .setStage(Stage.PSEUDONYMIZE)
-                .setReason(ALIAS_UNKNOWN)
-                .setAt(now)
-                .build();
+    private static long earlier(long one, long other) {
+        return one == NO_TIMER ? other : Math.min(one, other);
     }
 
     private static Alias aliasOf(Subject subject) {
         return new Alias(subject.getIssuer(), subject.getPatientId());
     }
 
-    private static Fault unlinkedFault() {
+    private static Fault unlinked() {
         return new Fault(
                 FaultCode.UNLINKED,
                 "issuer, patient_id",
@@ -250,6 +337,14 @@ public record AliasRules(Duration timeLimit, Quarantine quarantine) implements S
         return new Fault(
                 FaultCode.IDENTITY_CONFLICT,
                 "issuer, patient_id",
-                "this patient id is claimed for more than one person");
+                "this patient id is claimed for more than one person, or not for whom the record"
+                        + " names");
+    }
+
+    private static Fault overused() {
+        return new Fault(
+                FaultCode.IDENTITY_CONFLICT,
+                "issuer, patient_id",
+                "more records came by this patient id than are one person's");
     }
 }

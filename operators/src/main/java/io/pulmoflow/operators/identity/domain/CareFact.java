@@ -42,8 +42,17 @@ public final class CareFact {
         return event.getFact() instanceof IncidentLinked;
     }
 
-    /** The same event as this person's; the given one is left as it is. */
+    /** The same event as this person's, for the first time. */
     public static CareEvent linkedTo(String pseudonym, CareEvent event) {
+        return linkedTo(pseudonym, event, 0);
+    }
+
+    /**
+     * The same event as this person's; the given one is left as it is.
+     *
+     * @param linkage how often it was taken back before
+     */
+    public static CareEvent linkedTo(String pseudonym, CareEvent event, int linkage) {
         Object fact = event.getFact();
         if (fact instanceof ParticipantLinked participant) {
             return new CareEvent(
@@ -52,20 +61,35 @@ public final class CareFact {
         }
         if (fact instanceof ProtocolLinked protocol) {
             return new CareEvent(
-                    pseudonym, ProtocolLinked.newBuilder(protocol).setPseudonym(pseudonym).build());
+                    pseudonym,
+                    ProtocolLinked.newBuilder(protocol)
+                            .setPseudonym(pseudonym)
+                            .setLinkage(linkage)
+                            .build());
         }
         if (fact instanceof HealthRecordLinked healthRecord) {
             return new CareEvent(
                     pseudonym,
-                    HealthRecordLinked.newBuilder(healthRecord).setPseudonym(pseudonym).build());
+                    HealthRecordLinked.newBuilder(healthRecord)
+                            .setPseudonym(pseudonym)
+                            .setLinkage(linkage)
+                            .build());
         }
         if (fact instanceof InstanceLinked instance) {
             return new CareEvent(
-                    pseudonym, InstanceLinked.newBuilder(instance).setPseudonym(pseudonym).build());
+                    pseudonym,
+                    InstanceLinked.newBuilder(instance)
+                            .setPseudonym(pseudonym)
+                            .setLinkage(linkage)
+                            .build());
         }
         if (fact instanceof IncidentLinked incident) {
             return new CareEvent(
-                    pseudonym, IncidentLinked.newBuilder(incident).setPseudonym(pseudonym).build());
+                    pseudonym,
+                    IncidentLinked.newBuilder(incident)
+                            .setPseudonym(pseudonym)
+                            .setLinkage(linkage)
+                            .build());
         }
         throw unknown(fact);
     }

@@ -1,11 +1,18 @@
 package io.pulmoflow.operators.identity.domain;
 
 import io.pulmoflow.operators.keys.domain.CareIds;
+import io.pulmoflow.operators.linkage.domain.LinkTokens;
+import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.fault.Fault;
 import io.pulmoflow.schemas.fault.FaultCode;
+import io.pulmoflow.schemas.internal.ContactRow;
+import io.pulmoflow.schemas.internal.NamedContact;
 import io.pulmoflow.schemas.raw.Alias;
-import java.util.LinkedHashSet;
+import io.pulmoflow.schemas.raw.ParticipantRecorded;
+import io.pulmoflow.schemas.state.ClaimedAlias;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,13 +63,49 @@ public final class IdentityRules {
                 .orElseGet(IdentityRules::badCheckDigit);
     }
 
-    /** Tokens of the aliases that are complete, each once, in the row's order. */
-    public List<String> aliasTokens(List<Alias> aliases) {
-        LinkedHashSet<String> tokens = new LinkedHashSet<>();
+    /** What a row of the register says of who its entry is. */
+    public ContactRow contactRow(ParticipantRecorded raw, String pseudonym, Trace trace) {
+        return ContactRow.newBuilder()
+                .setContact(ids.contact(raw.getContactId()))
+                .setTrace(trace)
+                .setUpdatedAt(raw.getUpdatedAt())
+                .setPseudonym(pseudonym)
+                .setMergedInto(
+                        isBlank(raw.getMergedInto()) ? null : ids.contact(raw.getMergedInto()))
+                .setAliases(claimedAliases(raw.getLocalIds()))
+                .build();
+    }
+
+    /**
+     * Tokens of the name of a row's entry, under the key.
+     *
+     * @param pseudonym null where the row has no valid national id
+     */
+    public NamedContact named(ParticipantRecorded raw, String pseudonym, Trace trace) {
+        NamedContact.Builder named =
+                NamedContact.newBuilder()
+                        .setContact(ids.contact(raw.getContactId()))
+                        .setPseudonym(pseudonym)
+                        .setUpdatedAt(raw.getUpdatedAt())
+                        .setFingerprint(trace.getFingerprint())
+                        .setMerged(!isBlank(raw.getMergedInto()));
+        LinkTokens.of(raw.getLastName(), raw.getFirstName(), raw.getBirthDate(), raw.getSex())
+                .ifPresent(
+                        tokens ->
+                                named.setBlock(ids.name("loose", tokens.loose()))
+                                        .setPhonetic(ids.name("phonetic", tokens.phonetic()))
+                                        .setExact(ids.name("exact", tokens.exact())));
+        return named.build();
+    }
+
+    /** The aliases that are complete, each once, in the row's order. */
+    private List<ClaimedAlias> claimedAliases(List<Alias> aliases) {
+        Map<String, ClaimedAlias> claimed = new LinkedHashMap<>();
         for (Alias alias : aliases) {
-            aliasToken(alias.getIssuer(), alias.getId()).ifPresent(tokens::add);
+            aliasToken(alias.getIssuer(), alias.getId())
+                    .ifPresent(token -> claimed.putIfAbsent(token, new ClaimedAlias(token, alias)));
         }
-        return List.copyOf(tokens);
+        return List.copyOf(claimed.values());
     }
 
     private Optional<String> aliasToken(String issuer, String patientId) {

@@ -2,11 +2,13 @@ package io.pulmoflow.operators.identity.domain;
 
 import io.pulmoflow.operators.harmonize.domain.Harmonizer;
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.fault.Fault;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.id.RecordIds;
+import io.pulmoflow.schemas.internal.ContactRow;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
 import io.pulmoflow.schemas.internal.IdentityBasis;
 import io.pulmoflow.schemas.internal.RawCopy;
@@ -20,9 +22,9 @@ import io.pulmoflow.schemas.raw.StagedImage;
 import io.pulmoflow.schemas.raw.Subject;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Takes raw records in: reads whose they are, strips them, refuses what is nobody's. Pure. */
@@ -39,28 +41,25 @@ public final class Intake {
         this.quarantine = Objects.requireNonNull(quarantine, "quarantine");
     }
 
-    /** A register's row is the person's by national id, and claims each of its aliases. */
+    /** A register's row is the person's by national id; its entry claims each of its aliases. */
     public IntakeDecision participant(ParticipantRecorded raw, RawPlace at, Instant now) {
         Identity identity = identities.ofParticipant(raw.getNationalId());
         if (identity instanceof Identity.ByNationalId known) {
             String pseudonym = known.pseudonym();
-            List<IdentifiedEvent> events = new ArrayList<>();
-            events.add(settled(pseudonym, harmonizer.participant(raw, pseudonym)));
-            for (String token : identities.aliasTokens(raw.getLocalIds())) {
-                events.add(
-                        new IdentifiedEvent(
-                                token, IdentityBasis.CLAIM, pseudonym, null, null, null));
-            }
+            Trace trace = harmonizer.trace(raw.getOrigin());
+            ContactRow row = identities.contactRow(raw, pseudonym, trace);
+            ParticipantLinked participant = harmonizer.participant(raw, pseudonym);
+            participant.setEntry(row.getContact());
             return new IntakeDecision.Identified(
-                    events,
-                    List.of(KnownPeople.of(raw, pseudonym, harmonizer.trace(raw.getOrigin()))));
+                    List.of(settled(pseudonym, participant)),
+                    List.of(KnownPeople.of(raw, pseudonym, trace)),
+                    List.of(row),
+                    Optional.of(identities.named(raw, pseudonym, trace)));
         }
-        return decide(
-                identity,
-                raw.getOrigin(),
-                at.copy(new Subject(raw.getNationalId(), null, null, null)),
-                pseudonym -> harmonizer.participant(raw, pseudonym),
-                now);
+        Trace trace = harmonizer.trace(raw.getOrigin());
+        Identity.Unidentified nobody = (Identity.Unidentified) identity;
+        RawCopy copy = at.copy(new Subject(raw.getNationalId(), null, null, null));
+        return refused(trace, copy, nobody.fault(), now).named(identities.named(raw, null, trace));
     }
 
     public IntakeDecision protocol(ProtocolReported raw, RawPlace at, Instant now) {
@@ -143,6 +142,8 @@ public final class Intake {
                                             CareFact.NOBODY,
                                             harmonizer.incident(letter, source, CareFact.NOBODY)),
                                     copy,
+                                    null,
+                                    null,
                                     null)));
         }
         return new IntakeDecision.Identified(List.of());
@@ -183,6 +184,8 @@ public final class Intake {
                                     new CareEvent(
                                             known.pseudonym(), factOf.apply(known.pseudonym())),
                                     copy,
+                                    null,
+                                    null,
                                     null)));
         }
         if (identity instanceof Identity.ByAlias alias) {
@@ -194,13 +197,15 @@ public final class Intake {
                                     null,
                                     new CareEvent(CareFact.NOBODY, factOf.apply(CareFact.NOBODY)),
                                     copy,
+                                    null,
+                                    null,
                                     null)));
         }
         Identity.Unidentified nobody = (Identity.Unidentified) identity;
         return refused(harmonizer.trace(origin), copy, nobody.fault(), now);
     }
 
-    private IntakeDecision refused(Trace trace, RawCopy copy, Fault fault, Instant now) {
+    private IntakeDecision.Refused refused(Trace trace, RawCopy copy, Fault fault, Instant now) {
         DeadLetter letter = quarantine.letter(trace, copy, fault, now);
         return new IntakeDecision.Refused(letter, quarantine.entry(letter));
     }
@@ -211,6 +216,8 @@ public final class Intake {
                 IdentityBasis.NATIONAL_ID,
                 pseudonym,
                 new CareEvent(pseudonym, fact),
+                null,
+                null,
                 null,
                 null);
     }

@@ -26,6 +26,23 @@ final class LinkedImage {
                         .setInstanceId(instance.getInstanceId())
                         .setStaged(staged)
                         .setSizeBytes(instance.getSizeBytes())
+                        .setLinkage(instance.getLinkage())
                         .build());
+    }
+
+    /**
+     * That an instance is this person's no more.
+     *
+     * @param event as it was linked
+     * @param linkage links below this number are taken back
+     */
+    static Optional<ImageLinked> retracted(CareEvent event, StagedImage staged, int linkage) {
+        Optional<ImageLinked> image = of(event, staged);
+        image.ifPresent(
+                one -> {
+                    one.setLinkage(linkage);
+                    one.setRetracted(true);
+                });
+        return image;
     }
 }

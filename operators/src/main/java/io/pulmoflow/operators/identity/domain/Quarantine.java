@@ -55,16 +55,29 @@ public record Quarantine(String operator, String jobVersion) implements Serializ
                 .setOffset(waiting.getOffset())
                 .setPayloadFormat(PayloadFormat.CARE_EVENT)
                 .setPayload(bytes(waiting.getEvent()))
-                .setSubject(
-                        alias == null
-                                ? null
-                                : new Subject(null, alias.getIssuer(), alias.getId(), null))
+                .setSubject(subject(waiting, alias))
                 .build();
     }
 
     /** The account of a letter. */
     public LedgerEntry entry(DeadLetter letter) {
         return QuarantineAccount.of(letter, Stage.PSEUDONYMIZE);
+    }
+
+    /** The account of a letter whose record was linked and taken back so often. */
+    public LedgerEntry entry(DeadLetter letter, int linkage) {
+        LedgerEntry entry = entry(letter);
+        entry.setLinkage(linkage);
+        return entry;
+    }
+
+    private static Subject subject(WaitingEvent waiting, Alias alias) {
+        String own = waiting.getEvent().getPseudonym();
+        boolean isKnown = !own.equals(CareFact.NOBODY);
+        if (alias == null) {
+            return isKnown ? new Subject(null, null, null, own) : null;
+        }
+        return new Subject(null, alias.getIssuer(), alias.getId(), isKnown ? own : null);
     }
 
     private DeadLetter.Builder letter(Trace trace, Fault fault, Instant now) {

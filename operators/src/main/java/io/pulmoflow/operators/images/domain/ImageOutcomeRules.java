@@ -120,7 +120,7 @@ public record ImageOutcomeRules(ImagePapers papers, Duration retention) implemen
         return new Taken(
                 Optional.of(new AssembledImage(outcome.getImage(), null, note.getCode(), NEVER)),
                 letters,
-                List.of(papers.entry(letter)));
+                List.of(papers.entry(outcome.getImage(), letter)));
     }
 
     private Taken retracted(AssembledImage known, ImageOutcome outcome, Instant now) {
@@ -132,7 +132,7 @@ public record ImageOutcomeRules(ImagePapers papers, Duration retention) implemen
         if (outcome.getRefusal() != null) {
             DeadLetter letter = papers.letter(outcome.getImage(), fault(outcome.getRefusal()), now);
             letters.add(letter);
-            ledger.add(papers.entry(letter));
+            ledger.add(papers.entry(outcome.getImage(), letter));
         }
         return new Taken(Optional.empty(), letters, ledger);
     }

@@ -47,8 +47,10 @@ public record ImagePapers(String operator, String jobVersion) implements Seriali
                 .build();
     }
 
-    public LedgerEntry entry(DeadLetter letter) {
-        return QuarantineAccount.of(letter, Stage.IMAGES);
+    public LedgerEntry entry(ImageRef image, DeadLetter letter) {
+        LedgerEntry entry = QuarantineAccount.of(letter, Stage.IMAGES);
+        entry.setLinkage(image.getLinkage());
+        return entry;
     }
 
     /** The account of an image that was refused once and is not any more. */
@@ -60,6 +62,7 @@ public record ImagePapers(String operator, String jobVersion) implements Seriali
                 .setStage(Stage.IMAGES)
                 .setReason(reason)
                 .setAt(now.truncatedTo(ChronoUnit.MILLIS))
+                .setLinkage(image.getLinkage())
                 .build();
     }
 

@@ -32,6 +32,8 @@ public final class ImageRefs {
                 .setInstanceId(linked.getInstanceId())
                 .setStagingKey(linked.getStaged().getStagingKey())
                 .setSizeBytes(linked.getSizeBytes())
+                .setLinkage(linked.getLinkage())
+                .setRetracted(linked.getRetracted())
                 .setArchiveStudyUid(ids.uid(uidRoot, linked.getStaged().getStudyInstanceUid()))
                 .setArchiveSeriesUid(ids.uid(uidRoot, linked.getStaged().getSeriesInstanceUid()))
                 .setArchiveInstanceUid(ids.uid(uidRoot, linked.getStaged().getSopInstanceUid()))

@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.images.domain;
 
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.fault.Fault;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.internal.ImageOrder;
@@ -39,7 +40,7 @@ import java.util.Set;
  */
 public record StudyRules(ImagePapers papers) implements Serializable {
     /** A study that nothing is known of. */
-    public static final StudyState UNKNOWN = new StudyState(Map.of(), List.of());
+    public static final StudyState UNKNOWN = new StudyState(Map.of(), List.of(), List.of());
 
     /** An instance that nothing is known of. */
     public static final InstanceVersions NOTHING = new InstanceVersions(List.of());
@@ -51,9 +52,21 @@ public record StudyRules(ImagePapers papers) implements Serializable {
         Objects.requireNonNull(papers, "papers");
     }
 
-    /** The images of an instance with this delivery among them, in the order of acceptance. */
+    /**
+     * The images of an instance with this delivery among them, in the order of acceptance. What was
+     * taken back is there too, as nobody's; an older link of it than is known changes nothing.
+     */
     public List<ImageRef> with(InstanceVersions instance, ImageRef incoming) {
         List<ImageRef> images = new ArrayList<>(images(instance));
+        boolean isTakenBack =
+                images.stream()
+                        .anyMatch(
+                                known ->
+                                        known.getEventId().equals(incoming.getEventId())
+                                                && known.getLinkage() > incoming.getLinkage());
+        if (isTakenBack) {
+            return images;
+        }
         images.removeIf(known -> known.getEventId().equals(incoming.getEventId()));
         images.add(incoming);
         images.sort(BY_ACCEPTANCE);
@@ -76,7 +89,7 @@ public record StudyRules(ImagePapers papers) implements Serializable {
         Map<String, Integer> instances = new HashMap<>(study.getInstances());
         was.ifPresent(person -> instances.computeIfPresent(person, (p, n) -> n > 1 ? n - 1 : null));
         is.ifPresent(person -> instances.merge(person, 1, Integer::sum));
-        return new StudyState(instances, study.getPeople());
+        return new StudyState(instances, study.getPeople(), study.getRedirects());
     }
 
     /** The study with this person known; the same object if a newer version is there. */
@@ -88,14 +101,13 @@ public record StudyRules(ImagePapers papers) implements Serializable {
         people.removeIf(one -> one.getPseudonym().equals(person.getPseudonym()));
         people.add(person);
         people.sort(Comparator.comparing(PersonKnown::getPseudonym));
-        return new StudyState(study.getInstances(), people);
+        return new StudyState(study.getInstances(), people, study.getRedirects());
     }
 
     /** Empty where the study speaks of several people, or of nobody yet. */
     public Optional<String> onlyPerson(StudyState study) {
-        return study.getInstances().size() == 1
-                ? Optional.of(study.getInstances().keySet().iterator().next())
-                : Optional.empty();
+        Set<String> people = StudyRedirects.people(study);
+        return people.size() == 1 ? Optional.of(people.iterator().next()) : Optional.empty();
     }
 
     /**
@@ -131,7 +143,7 @@ public record StudyRules(ImagePapers papers) implements Serializable {
             if (was == null || was.getStanding() != is.getStanding()) {
                 account(was, is, now, letters, ledger);
             }
-            if (speaksFirst && fault(is.getStanding()).isEmpty()) {
+            if (speaksFirst && isAdmissible(is)) {
                 ledger.add(standing(is, now));
             }
         }
@@ -142,9 +154,23 @@ public record StudyRules(ImagePapers papers) implements Serializable {
     /** Runs a delivery again that is wanted already: what kept it out may have been put right. */
     public Optional<ImageOrder> again(StudyState study, InstanceVersions instance, ImageRef image) {
         return instance.getVersions().stream()
-                .filter(version -> version.getOrdered() && version.getImage().equals(image))
+                .filter(version -> version.getOrdered() && isDelivery(version, image))
                 .findFirst()
-                .map(version -> archive(study, image, version));
+                .map(version -> archive(study, version.getImage(), version));
+    }
+
+    /** Whether this very delivery is known, whoever its person is now. */
+    public boolean knows(InstanceVersions instance, ImageRef image) {
+        return instance.getVersions().stream().anyMatch(version -> isDelivery(version, image));
+    }
+
+    /** The study now that one of its people is another; the same object if that is known. */
+    public StudyState redirected(StudyState study, IdentityRedirected redirect) {
+        return StudyRedirects.with(study, redirect);
+    }
+
+    private static boolean isDelivery(ImageVersion version, ImageRef image) {
+        return StudyRedirects.delivered(version.getImage()).equals(image);
     }
 
     /**
@@ -162,13 +188,16 @@ public record StudyRules(ImagePapers papers) implements Serializable {
         }
         List<ImageVersion> versions = new ArrayList<>(images.size());
         Map<Boolean, ImageRef> firsts = new HashMap<>();
-        for (ImageRef image : images) {
+        for (ImageRef delivered : images) {
+            ImageRef image = StudyRedirects.current(study, delivered);
             Optional<PersonKnown> known = known(study, image.getPseudonym());
             boolean gone =
                     forgotten.contains(image.getEventId())
                             || known.filter(ConsentRules::isWithdrawn).isPresent();
             ImageStanding standing;
-            if (person.isEmpty() || !person.get().equals(image.getPseudonym())) {
+            if (image.getRetracted()) {
+                standing = ImageStanding.RETRACTED;
+            } else if (person.isEmpty() || !person.get().equals(image.getPseudonym())) {
                 standing = ImageStanding.MISMATCHED;
             } else {
                 ImageRef first = firsts.putIfAbsent(gone, image);
@@ -223,9 +252,17 @@ public record StudyRules(ImagePapers papers) implements Serializable {
     private static ImageOrder takeOut(StudyState study, ImageVersion was, ImageVersion is) {
         boolean byConsent =
                 is.getStanding() == ImageStanding.ADMITTED && is.getImage().equals(was.getImage());
+        // What a withdrawal erases is accounted for as his who withdrew.
+        ImageRef image =
+                is.getForgotten()
+                        ? ImageRef.newBuilder(was.getImage())
+                                .setPseudonym(is.getImage().getPseudonym())
+                                .setOrigin(is.getImage().getOrigin())
+                                .build()
+                        : was.getImage();
         return ImageOrder.newBuilder()
                 .setKind(byConsent ? OrderKind.WITHDRAW : OrderKind.RETRACT)
-                .setImage(was.getImage())
+                .setImage(image)
                 .setWithdrawal(withdrawal(study, is))
                 .setRefusal(refusal(is.getStanding()))
                 .build();
@@ -266,9 +303,9 @@ public record StudyRules(ImagePapers papers) implements Serializable {
         if (found.isPresent() && (was == null || !was.getOrdered())) {
             DeadLetter letter = papers.letter(is.getImage(), found.get(), now);
             letters.add(letter);
-            ledger.add(papers.entry(letter));
+            ledger.add(papers.entry(is.getImage(), letter));
         }
-        if (before.isPresent() && found.isEmpty()) {
+        if (before.isPresent() && isAdmissible(is)) {
             ledger.add(standing(is, now));
         }
     }
@@ -281,7 +318,7 @@ public record StudyRules(ImagePapers papers) implements Serializable {
 
     private static Optional<Fault> fault(ImageStanding standing) {
         return switch (standing) {
-            case ADMITTED, DUPLICATE -> Optional.empty();
+            case ADMITTED, DUPLICATE, RETRACTED -> Optional.empty();
             case CHANGED ->
                     Optional.of(
                             new Fault(
@@ -305,7 +342,15 @@ public record StudyRules(ImagePapers papers) implements Serializable {
 
     /** Whose an instance was last delivered as. */
     private static Optional<String> owner(List<ImageRef> images) {
-        return images.stream().max(BY_ACCEPTANCE).map(ImageRef::getPseudonym);
+        return images.stream()
+                .filter(image -> !image.getRetracted())
+                .max(BY_ACCEPTANCE)
+                .map(StudyRedirects::origin);
+    }
+
+    /** What was taken back is accounted for where it was linked. */
+    private static boolean isAdmissible(ImageVersion is) {
+        return is.getStanding() != ImageStanding.RETRACTED && fault(is.getStanding()).isEmpty();
     }
 
     private static String eventId(ImageVersion version) {

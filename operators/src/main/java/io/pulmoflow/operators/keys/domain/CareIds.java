@@ -22,6 +22,16 @@ public final class CareIds {
         return key.token("alias", issuer + '\u001f' + patientId);
     }
 
+    /** An entry of the register, by the register's own id. */
+    public String contact(String contactId) {
+        return key.token("contact", contactId);
+    }
+
+    /** What is compared of a name and a birth date; each kind of token has its own ids. */
+    public String name(String kind, String compared) {
+        return key.token("name", kind + '\u001f' + compared);
+    }
+
     public String examination(String accessionNumber) {
         return key.token("examination", accessionNumber);
     }

@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.screening.domain;
 
+import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import io.pulmoflow.schemas.screening.Eligibility;
@@ -23,6 +24,17 @@ public sealed interface CaseDecision {
     }
 
     /**
+     * Something to be kept that changes nothing of what the case is: an older version, or that a
+     * record was taken back.
+     */
+    record Noted(CaseState state, List<LedgerEntry> ledger) implements CaseDecision {
+        public Noted {
+            Objects.requireNonNull(state, "state");
+            ledger = List.copyOf(ledger);
+        }
+    }
+
+    /**
      * The case has become another.
      *
      * @param state to be kept
@@ -30,6 +42,7 @@ public sealed interface CaseDecision {
      * @param notifications withdrawn ones, then issued ones, then those said again
      * @param addressed open ones whose contact has only come now: to be said once more with it
      * @param eligibility where it has become another
+     * @param forwarded what survivors of it have to be told
      * @param wakeAt when the case has to be looked at again though nothing came; empty for never
      */
     record Changed(
@@ -38,6 +51,7 @@ public sealed interface CaseDecision {
             List<Notification> notifications,
             List<Notification> addressed,
             Optional<Eligibility> eligibility,
+            List<CaseForwarded> forwarded,
             List<LedgerEntry> ledger,
             Optional<Instant> wakeAt)
             implements CaseDecision {
@@ -47,6 +61,7 @@ public sealed interface CaseDecision {
             notifications = List.copyOf(notifications);
             addressed = List.copyOf(addressed);
             Objects.requireNonNull(eligibility, "eligibility");
+            forwarded = List.copyOf(forwarded);
             ledger = List.copyOf(ledger);
             Objects.requireNonNull(wakeAt, "wakeAt");
         }

@@ -98,11 +98,14 @@ public final class CaseRules implements Serializable {
             String causeEventId,
             List<LedgerEntry> ledger,
             Instant now) {
+        CaseState bounded = CaseBounds.kept(taken, now);
+        CaseState view = MergedCases.view(bounded);
+        CaseState viewBefore = MergedCases.view(before);
+        CaseState assessed = assessments.assessed(viewBefore, view);
         CaseState facts =
-                eligibility.judged(
-                        assessments.assessed(before, CaseBounds.kept(taken, now)),
-                        causeEventId,
-                        now);
+                MergedCases.survivor(bounded).isPresent()
+                        ? eligibility.merged(assessed, causeEventId, now)
+                        : eligibility.judged(assessed, causeEventId, now);
         List<Examined> examinations = Examined.of(facts);
         Optional<Examined> deciding = outcomes.deciding(examinations);
         Optional<Outcome> outcome = deciding.map(outcomes::outcomeOf);
@@ -116,46 +119,70 @@ public final class CaseRules implements Serializable {
                         .min(Instant::compareTo);
         long timerAt = wakeAt.map(Instant::toEpochMilli).orElse(0L);
 
-        boolean unchanged =
-                facts == before
+        CaseState own =
+                view == bounded
+                        ? facts
+                        : CaseStates.judged(
+                                bounded, facts.getAssessments(), facts.getEligibility());
+        boolean same =
+                isSameCase(before, own)
                         && settled.all() == before.getNotifications()
                         && timerAt == before.getRecallTimerAt()
                         && Objects.equals(outcome.orElse(null), before.getOutcome());
-        if (unchanged) {
-            return new CaseDecision.Unchanged(ledger);
+        if (same) {
+            return own.getReplaced() == before.getReplaced()
+                            && own.getRetracted() == before.getRetracted()
+                            && own.getLeftEntries() == before.getLeftEntries()
+                    ? new CaseDecision.Unchanged(ledger)
+                    : new CaseDecision.Noted(own, ledger);
         }
         CaseState after =
                 CaseStates.decided(
-                        facts,
+                        own,
                         Math.max(before.getRevision() + 1, micros(now)),
                         outcome.orElse(null),
                         settled.all(),
                         timerAt);
         return new CaseDecision.Changed(
                 after,
-                revision(after, causeEventId),
+                revision(after, facts, causeEventId),
                 SealedContacts.addressed(settled.emitted(), facts.getParticipant()),
-                SealedContacts.awaited(before, facts, settled),
+                SealedContacts.awaited(viewBefore, facts, settled),
                 Optional.ofNullable(facts.getEligibility())
                         .filter(one -> one != before.getEligibility()),
+                MergedCases.forwarded(before, after),
                 ledger,
                 wakeAt);
     }
 
-    private static CaseRevision revision(CaseState state, String causeEventId) {
+    /** Whether nothing that is published or forwarded has changed. */
+    private static boolean isSameCase(CaseState before, CaseState own) {
+        return MergedCases.haveSameFacts(before, own)
+                && before.getAcknowledgements() == own.getAcknowledgements()
+                && before.getRedirect() == own.getRedirect()
+                && before.getForwarded() == own.getForwarded()
+                && before.getAssessments().equals(own.getAssessments())
+                && Objects.equals(before.getEligibility(), own.getEligibility());
+    }
+
+    /**
+     * @param facts the case as it is to be published
+     */
+    private static CaseRevision revision(CaseState state, CaseState facts, String causeEventId) {
         return CaseRevision.newBuilder()
                 .setPseudonym(state.getPseudonym())
                 .setRevision(state.getRevision())
                 .setCauseEventId(causeEventId)
-                .setParticipant(SealedContacts.without(state.getParticipant()))
-                .setProtocols(state.getProtocols())
-                .setHealthRecords(state.getHealthRecords())
-                .setImageSeries(SeriesRules.published(state.getSeries(), state.getProtocols()))
+                .setParticipant(SealedContacts.without(facts.getParticipant()))
+                .setProtocols(facts.getProtocols())
+                .setHealthRecords(facts.getHealthRecords())
+                .setImageSeries(SeriesRules.published(facts.getSeries(), facts.getProtocols()))
                 .setOutcome(state.getOutcome())
                 .setNotifications(state.getNotifications())
-                .setQuarantinedRecords(state.getIncidents().size())
-                .setAssessments(state.getAssessments())
-                .setEligibility(state.getEligibility())
+                .setQuarantinedRecords(facts.getIncidents().size())
+                .setAssessments(facts.getAssessments())
+                .setEligibility(facts.getEligibility())
+                .setMergedInto(MergedCases.survivor(state).orElse(null))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.screening.domain;
 
+import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.NotificationAcknowledged;
@@ -53,6 +54,18 @@ final class CaseStates {
         return copy(state).setAcknowledgements(acknowledgements).build();
     }
 
+    static CaseState withReplaced(CaseState state, List<CareEvent> replaced) {
+        return copy(state).setReplaced(replaced).build();
+    }
+
+    /**
+     * @param eligibility null for none
+     */
+    static CaseState judged(
+            CaseState state, List<Assessment> assessments, Eligibility eligibility) {
+        return copy(state).setAssessments(assessments).setEligibility(eligibility).build();
+    }
+
     static CaseState withAssessments(CaseState state, List<Assessment> assessments) {
         return copy(state).setAssessments(assessments).build();
     }
@@ -79,7 +92,8 @@ final class CaseStates {
                 .build();
     }
 
-    private static CaseState.Builder copy(CaseState state) {
+    /** A copy that shares what it holds. */
+    static CaseState.Builder copy(CaseState state) {
         return CaseState.newBuilder()
                 .setPseudonym(state.getPseudonym())
                 .setRevision(state.getRevision())
@@ -93,6 +107,11 @@ final class CaseStates {
                 .setRecallTimerAt(state.getRecallTimerAt())
                 .setAssessments(state.getAssessments())
                 .setEligibility(state.getEligibility())
-                .setAcknowledgements(state.getAcknowledgements());
+                .setAcknowledgements(state.getAcknowledgements())
+                .setReplaced(state.getReplaced())
+                .setRetracted(state.getRetracted())
+                .setLeftEntries(state.getLeftEntries())
+                .setRedirect(state.getRedirect())
+                .setForwarded(state.getForwarded());
     }
 }

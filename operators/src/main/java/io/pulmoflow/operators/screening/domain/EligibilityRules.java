@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class EligibilityRules implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final List<String> MERGED = List.of("MERGED");
 
     private final EligibilityCriteria criteria;
     private final ZoneId programmeZone;
@@ -64,6 +65,24 @@ final class EligibilityRules implements Serializable {
                         .setReasons(findings.reasons)
                         .setDecidedOn(today)
                         .setReviewOn(reviewOn)
+                        .setCauseEventId(causeEventId)
+                        .build());
+    }
+
+    /** Whoever was merged is judged in the survivor's case. */
+    CaseState merged(CaseState facts, String causeEventId, Instant now) {
+        Eligibility known = facts.getEligibility();
+        if (known == null || known.getReasons().equals(MERGED)) {
+            return facts;
+        }
+        return CaseStates.withEligibility(
+                facts,
+                Eligibility.newBuilder()
+                        .setPseudonym(facts.getPseudonym())
+                        .setStatus(EligibilityStatus.UNDETERMINED)
+                        .setCriteriaVersion(criteria.version())
+                        .setReasons(MERGED)
+                        .setDecidedOn(LocalDate.ofInstant(now, programmeZone))
                         .setCauseEventId(causeEventId)
                         .build());
     }

@@ -1,7 +1,10 @@
 package io.pulmoflow.operators.screening.domain;
 
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.CaseForwarded;
+import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
 import io.pulmoflow.schemas.care.NotificationAcknowledged;
@@ -26,15 +29,15 @@ import java.util.function.Function;
  * Leaves outcome and notifications alone. Pure: states are never changed, only replaced.
  */
 final class FactRules {
-    private static final Comparator<ProtocolLinked> BY_EXAMINATION =
+    static final Comparator<ProtocolLinked> BY_EXAMINATION =
             Comparator.comparing(ProtocolLinked::getPerformedAt)
                     .thenComparing(ProtocolLinked::getExaminationId);
-    private static final Comparator<HealthRecordLinked> BY_RECORDING =
+    static final Comparator<HealthRecordLinked> BY_RECORDING =
             Comparator.comparing(HealthRecordLinked::getRecordedAt)
                     .thenComparing(HealthRecordLinked::getHealthRecordId);
-    private static final Comparator<SeriesProgress> BY_SERIES =
+    static final Comparator<SeriesProgress> BY_SERIES =
             Comparator.comparing(progress -> progress.getSeries().getSeriesId());
-    private static final Comparator<IncidentLinked> BY_EVENT =
+    static final Comparator<IncidentLinked> BY_EVENT =
             Comparator.<IncidentLinked, String>comparing(
                             incident -> incident.getTrace().getEventId())
                     .thenComparing(IncidentLinked::getDeadLetterId);
@@ -55,6 +58,12 @@ final class FactRules {
 
     static Taken take(CaseState state, CareEvent event, Instant now) {
         Object fact = event.getFact();
+        if (fact instanceof FactRetracted) {
+            return RetractionRules.take(state, (FactRetracted) fact, now);
+        }
+        if (RetractionRules.isTakenBack(state, fact)) {
+            return new Taken(state, "", List.of());
+        }
         if (fact instanceof ParticipantLinked) {
             return take(state, (ParticipantLinked) fact, now);
         }
@@ -73,6 +82,12 @@ final class FactRules {
         if (fact instanceof NotificationAcknowledged) {
             return take(state, (NotificationAcknowledged) fact);
         }
+        if (fact instanceof IdentityRedirected) {
+            return MergedCases.take(state, (IdentityRedirected) fact);
+        }
+        if (fact instanceof CaseForwarded) {
+            return MergedCases.take(state, (CaseForwarded) fact);
+        }
         throw new IllegalArgumentException("a care event holds a kind of fact that is not known");
     }
 
@@ -80,13 +95,39 @@ final class FactRules {
         ParticipantLinked current = state.getParticipant();
         VersionOrder.Standing standing = VersionOrder.PARTICIPANTS.standing(current, incoming);
         Trace trace = incoming.getTrace();
-        CaseState facts = replaces(standing) ? CaseStates.withParticipant(state, incoming) : state;
+        if (RegisterEntries.isTakenBack(state, incoming)) {
+            return taken(state, trace, List.of(entry(trace, 0, LedgerReason.OLDER_VERSION, now)));
+        }
+        CaseState facts = withRow(state, standing, current, incoming);
         return taken(
                 facts,
                 trace,
                 withdrawalNamed(
-                        ledger(standing, current == null ? null : current.getTrace(), trace, now),
+                        ledger(
+                                standing,
+                                current == null ? null : current.getTrace(),
+                                0,
+                                trace,
+                                0,
+                                now),
                         facts.getParticipant()));
+    }
+
+    private static CaseState withRow(
+            CaseState state,
+            VersionOrder.Standing standing,
+            ParticipantLinked current,
+            ParticipantLinked incoming) {
+        return switch (standing) {
+            case FIRST, EARLIER_COPY -> CaseStates.withParticipant(state, incoming);
+            case NEWER ->
+                    RegisterEntries.drop(
+                            RegisterEntries.keep(
+                                    CaseStates.withParticipant(state, incoming), incoming, current),
+                            incoming);
+            case OLDER -> RegisterEntries.keep(state, current, incoming);
+            case REDELIVERED, LATER_COPY -> state;
+        };
     }
 
     /** The record that withdrew consent says so, however it was taken in. */
@@ -116,16 +157,24 @@ final class FactRules {
                         incoming.getExaminationId());
         VersionOrder.Standing standing = VersionOrder.PROTOCOLS.standing(current, incoming);
         Trace trace = incoming.getTrace();
+        boolean isLinkedAnew =
+                standing == VersionOrder.Standing.REDELIVERED
+                        && current.getLinkage() < incoming.getLinkage();
         CaseState facts =
-                replaces(standing)
-                        ? CaseStates.withProtocols(
-                                state,
-                                replaced(state.getProtocols(), current, incoming, BY_EXAMINATION))
-                        : state;
+                replaces(standing) || isLinkedAnew
+                        ? withProtocol(state, current, incoming)
+                        : older(ReplacedVersions.PROTOCOLS, state, standing, incoming);
+        facts = remember(ReplacedVersions.PROTOCOLS, facts, standing, current, incoming);
         return taken(
                 facts,
                 trace,
-                ledger(standing, current == null ? null : current.getTrace(), trace, now));
+                ledger(
+                        standing,
+                        current == null ? null : current.getTrace(),
+                        current == null ? 0 : current.getLinkage(),
+                        trace,
+                        incoming.getLinkage(),
+                        now));
     }
 
     private static Taken take(CaseState state, HealthRecordLinked incoming, Instant now) {
@@ -136,16 +185,24 @@ final class FactRules {
                         incoming.getHealthRecordId());
         VersionOrder.Standing standing = VersionOrder.HEALTH_RECORDS.standing(current, incoming);
         Trace trace = incoming.getTrace();
+        boolean isLinkedAnew =
+                standing == VersionOrder.Standing.REDELIVERED
+                        && current.getLinkage() < incoming.getLinkage();
         CaseState facts =
-                replaces(standing)
-                        ? CaseStates.withHealthRecords(
-                                state,
-                                replaced(state.getHealthRecords(), current, incoming, BY_RECORDING))
-                        : state;
+                replaces(standing) || isLinkedAnew
+                        ? withHealthRecord(state, current, incoming)
+                        : older(ReplacedVersions.HEALTH_RECORDS, state, standing, incoming);
+        facts = remember(ReplacedVersions.HEALTH_RECORDS, facts, standing, current, incoming);
         return taken(
                 facts,
                 trace,
-                ledger(standing, current == null ? null : current.getTrace(), trace, now));
+                ledger(
+                        standing,
+                        current == null ? null : current.getTrace(),
+                        current == null ? 0 : current.getLinkage(),
+                        trace,
+                        incoming.getLinkage(),
+                        now));
     }
 
     private static Taken take(CaseState state, InstanceLinked incoming, Instant now) {
@@ -163,7 +220,8 @@ final class FactRules {
                                 replaced(
                                         state.getSeries(), current, counted.progress(), BY_SERIES));
         Trace trace = incoming.getTrace();
-        return taken(facts, trace, List.of(entry(trace, counted.why(), now)));
+        return taken(
+                facts, trace, List.of(entry(trace, incoming.getLinkage(), counted.why(), now)));
     }
 
     /** Incidents have no line in the ledger: the quarantined record has its own. */
@@ -223,7 +281,7 @@ final class FactRules {
     }
 
     /** Whether the record was repaired and applied before its incident came. */
-    private static boolean isInTheCase(CaseState state, String eventId) {
+    static boolean isInTheCase(CaseState state, String eventId) {
         ParticipantLinked participant = state.getParticipant();
         return (participant != null && participant.getTrace().getEventId().equals(eventId))
                 || state.getProtocols().stream()
@@ -257,6 +315,44 @@ final class FactRules {
         return new Taken(CaseStates.withIncidents(facts, left), trace.getEventId(), ledger);
     }
 
+    static CaseState withProtocol(
+            CaseState state, ProtocolLinked current, ProtocolLinked incoming) {
+        return CaseStates.withProtocols(
+                state, replaced(state.getProtocols(), current, incoming, BY_EXAMINATION));
+    }
+
+    static CaseState withHealthRecord(
+            CaseState state, HealthRecordLinked current, HealthRecordLinked incoming) {
+        return CaseStates.withHealthRecords(
+                state, replaced(state.getHealthRecords(), current, incoming, BY_RECORDING));
+    }
+
+    static CaseState withIncident(CaseState state, IncidentLinked incident) {
+        return CaseStates.withIncidents(
+                state, replaced(state.getIncidents(), null, incident, BY_EVENT));
+    }
+
+    private static <F> CaseState older(
+            ReplacedVersions<F> versions,
+            CaseState state,
+            VersionOrder.Standing standing,
+            F incoming) {
+        return standing == VersionOrder.Standing.OLDER ? versions.keep(state, incoming) : state;
+    }
+
+    private static <F> CaseState remember(
+            ReplacedVersions<F> versions,
+            CaseState state,
+            VersionOrder.Standing standing,
+            F current,
+            F incoming) {
+        if (standing != VersionOrder.Standing.NEWER) {
+            return state;
+        }
+        // A corrected record keeps its event: then there is no earlier version to go back to.
+        return versions.drop(versions.keep(state, current), incoming);
+    }
+
     private static boolean replaces(VersionOrder.Standing standing) {
         return switch (standing) {
             case FIRST, NEWER, EARLIER_COPY -> true;
@@ -265,27 +361,39 @@ final class FactRules {
     }
 
     private static List<LedgerEntry> ledger(
-            VersionOrder.Standing standing, Trace current, Trace incoming, Instant now) {
+            VersionOrder.Standing standing,
+            Trace current,
+            int currentLinkage,
+            Trace incoming,
+            int linkage,
+            Instant now) {
+        LedgerReason why =
+                switch (standing) {
+                    case FIRST, EARLIER_COPY -> LedgerReason.NEW;
+                    case REDELIVERED -> LedgerReason.REDELIVERED;
+                    case OLDER -> LedgerReason.OLDER_VERSION;
+                    case LATER_COPY -> LedgerReason.DUPLICATE;
+                    case NEWER -> LedgerReason.AMENDED;
+                };
+        LedgerEntry own = entry(incoming, linkage, why, now);
         return switch (standing) {
-            case FIRST -> List.of(entry(incoming, LedgerReason.NEW, now));
-            case REDELIVERED -> List.of(entry(incoming, LedgerReason.REDELIVERED, now));
-            case OLDER -> List.of(entry(incoming, LedgerReason.OLDER_VERSION, now));
-            case LATER_COPY -> List.of(entry(incoming, LedgerReason.DUPLICATE, now));
+            case FIRST, REDELIVERED, OLDER, LATER_COPY -> List.of(own);
             case EARLIER_COPY ->
-                    List.of(
-                            entry(current, LedgerReason.DUPLICATE, now),
-                            entry(incoming, LedgerReason.NEW, now));
+                    List.of(entry(current, currentLinkage, LedgerReason.DUPLICATE, now), own);
             case NEWER ->
                     // A corrected record keeps its event: that one has not been superseded.
                     current.getEventId().equals(incoming.getEventId())
-                            ? List.of(entry(incoming, LedgerReason.AMENDED, now))
+                            ? List.of(own)
                             : List.of(
-                                    entry(current, LedgerReason.NEWER_VERSION, now),
-                                    entry(incoming, LedgerReason.AMENDED, now));
+                                    entry(current, currentLinkage, LedgerReason.NEWER_VERSION, now),
+                                    own);
         };
     }
 
-    private static LedgerEntry entry(Trace trace, LedgerReason reason, Instant now) {
+    /**
+     * @param linkage how often the record had been taken back when it was linked
+     */
+    static LedgerEntry entry(Trace trace, int linkage, LedgerReason reason, Instant now) {
         return LedgerEntry.newBuilder()
                 .setEventId(trace.getEventId())
                 .setSource(trace.getSource())
@@ -293,6 +401,7 @@ final class FactRules {
                 .setStage(Stage.TRIAGE)
                 .setReason(reason.name())
                 .setAt(now)
+                .setLinkage(linkage)
                 .build();
     }
 

@@ -66,12 +66,65 @@ final class FoldedInstances {
         return new FoldedInstances(with);
     }
 
+    /** These without what the event brought. */
+    FoldedInstances without(long event) {
+        List<Folded> left = new ArrayList<>(all);
+        left.removeIf(one -> one.event == fold(event));
+        return new FoldedInstances(left);
+    }
+
+    /** These, and of the others those that are in neither these nor the instances. */
+    FoldedInstances withOthersOf(FoldedInstances others, List<CountedInstance> instances) {
+        List<Folded> with = new ArrayList<>(all);
+        for (Folded other : others.all) {
+            boolean known =
+                    all.stream().anyMatch(one -> one.instance == other.instance)
+                            || instances.stream()
+                                    .anyMatch(one -> fold(one.getInstance()) == other.instance);
+            if (!known) {
+                with.add(other);
+            }
+        }
+        return new FoldedInstances(with);
+    }
+
     int count() {
         return all.size();
     }
 
     long sizeBytes() {
         return all.stream().mapToLong(one -> Integer.toUnsignedLong(one.size)).sum();
+    }
+
+    /** One of these, with 32 bits of its event. */
+    CountedInstance inFull(long instance) {
+        Folded known =
+                all.stream()
+                        .filter(one -> one.instance == fold(instance))
+                        .findFirst()
+                        .orElseThrow();
+        return new CountedInstance(
+                instance,
+                Integer.toUnsignedLong(known.event),
+                Integer.toUnsignedLong(known.size),
+                0,
+                List.of());
+    }
+
+    /** What is left of the digest of an event that was folded. */
+    static long eventLeft(long event) {
+        return Integer.toUnsignedLong(fold(event));
+    }
+
+    FoldedInstances withoutInstance(long instance) {
+        List<Folded> left = new ArrayList<>(all);
+        for (Folded one : all) {
+            if (one.instance == fold(instance)) {
+                left.remove(one);
+                return new FoldedInstances(left);
+            }
+        }
+        return this;
     }
 
     /**

@@ -12,6 +12,8 @@ public enum LedgerReason {
     REDELIVERED(TerminalState.APPLIED),
     /** Withdrew consent, and holds: everything but care follows it. */
     CONSENT_WITHDRAWN(TerminalState.APPLIED),
+    /** Stands again, since what had replaced it was taken back. */
+    RESTORED(TerminalState.APPLIED),
     /** The same content came under another event. */
     DUPLICATE(TerminalState.SUPERSEDED),
     /** A newer version was there before it. */

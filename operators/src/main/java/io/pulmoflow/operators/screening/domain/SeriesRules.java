@@ -34,13 +34,12 @@ final class SeriesRules {
         long event = digest(delivered.getTrace().getEventId());
         FoldedInstances folded = FoldedInstances.of(current);
         if (folded.contains(instance)) {
-            return again(
-                    current,
-                    delivered,
-                    folded.delivered(instance, delivered.getSizeBytes()),
-                    folded.broughtBy(instance, event)
-                            ? LedgerReason.REDELIVERED
-                            : LedgerReason.DUPLICATE);
+            return folded.broughtBy(instance, event) && delivered.getLinkage() == 0
+                    ? again(
+                            current,
+                            delivered,
+                            folded.delivered(instance, delivered.getSizeBytes()))
+                    : unfolded(current, delivered, folded, event);
         }
         List<CountedInstance> instances =
                 current == null ? new ArrayList<>() : new ArrayList<>(current.getInstances());
@@ -51,12 +50,14 @@ final class SeriesRules {
             }
         }
         CountedInstance after =
-                new CountedInstance(
-                        instance,
-                        before == null ? event : before.getEvent(),
-                        before == null
-                                ? delivered.getSizeBytes()
-                                : Math.max(before.getSizeBytes(), delivered.getSizeBytes()));
+                before == null
+                        ? new CountedInstance(
+                                instance,
+                                event,
+                                delivered.getSizeBytes(),
+                                delivered.getLinkage(),
+                                List.of())
+                        : CountedInstances.deliveredAgain(before, event, delivered);
         instances.add(after);
         instances.sort(Comparator.comparingLong(CountedInstance::getInstance));
 
@@ -70,18 +71,15 @@ final class SeriesRules {
         LedgerReason why =
                 before == null
                         ? LedgerReason.NEW
-                        : before.getEvent() == event
+                        : CountedInstances.isOf(before.getEvent(), event)
                                 ? LedgerReason.REDELIVERED
                                 : LedgerReason.DUPLICATE;
         return new Counted(progress.equals(current) ? current : progress, why);
     }
 
-    /** Another delivery of an instance that is folded. */
+    /** The same delivery of an instance that is folded. */
     private static Counted again(
-            SeriesProgress current,
-            InstanceLinked delivered,
-            FoldedInstances folded,
-            LedgerReason why) {
+            SeriesProgress current, InstanceLinked delivered, FoldedInstances folded) {
         SeriesProgress progress =
                 SeriesProgress.newBuilder()
                         .setSeries(merge(current, delivered, current.getInstances(), folded))
@@ -89,7 +87,30 @@ final class SeriesRules {
                         .setFolded(folded.bytes())
                         .setLastAcceptedAt(current.getLastAcceptedAt())
                         .build();
-        return new Counted(progress.equals(current) ? current : progress, why);
+        return new Counted(progress.equals(current) ? current : progress, LedgerReason.REDELIVERED);
+    }
+
+    /**
+     * Of an instance that several links or events bring, each is known, so that it can go alone.
+     */
+    private static Counted unfolded(
+            SeriesProgress current, InstanceLinked delivered, FoldedInstances folded, long event) {
+        long instance = digest(delivered.getInstanceId());
+        CountedInstance known = folded.inFull(instance);
+        List<CountedInstance> instances = new ArrayList<>(current.getInstances());
+        instances.add(CountedInstances.deliveredAgain(known, event, delivered));
+        instances.sort(Comparator.comparingLong(CountedInstance::getInstance));
+        FoldedInstances left = folded.withoutInstance(instance);
+        return new Counted(
+                SeriesProgress.newBuilder()
+                        .setSeries(merge(current, delivered, instances, left))
+                        .setInstances(instances)
+                        .setFolded(left.bytes())
+                        .setLastAcceptedAt(current.getLastAcceptedAt())
+                        .build(),
+                CountedInstances.isOf(known.getEvent(), event)
+                        ? LedgerReason.REDELIVERED
+                        : LedgerReason.DUPLICATE);
     }
 
     /** A delivery that counts for nothing new changes nothing here either. */
@@ -101,12 +122,94 @@ final class SeriesRules {
                 : last;
     }
 
-    /** The series with its instances in less space. */
+    /**
+     * The series with its instances in less space. What was taken back once, or came by several
+     * events, may be taken back event by event: that stays in full.
+     */
     static SeriesProgress folded(SeriesProgress series) {
+        List<CountedInstance> inFull = new ArrayList<>(series.getInstances());
+        inFull.removeIf(CountedInstances::isPlain);
+        List<CountedInstance> plain = new ArrayList<>(series.getInstances());
+        plain.removeAll(inFull);
+        return plain.isEmpty()
+                ? series
+                : SeriesProgress.newBuilder()
+                        .setSeries(series.getSeries())
+                        .setInstances(inFull)
+                        .setFolded(FoldedInstances.of(series).with(plain).bytes())
+                        .setLastAcceptedAt(series.getLastAcceptedAt())
+                        .build();
+    }
+
+    /**
+     * The series without the instance that the event brought; the same objects where there is none.
+     * What the series states of itself stays: it is the same for all of its images.
+     *
+     * @param linkage links of the event below this number are taken back
+     */
+    static List<SeriesProgress> without(String eventId, int linkage, List<SeriesProgress> series) {
+        long event = digest(eventId);
+        for (int i = 0; i < series.size(); i++) {
+            SeriesProgress progress = series.get(i);
+            List<CountedInstance> left =
+                    CountedInstances.without(event, linkage, progress.getInstances());
+            FoldedInstances folded = FoldedInstances.of(progress);
+            FoldedInstances leftFolded = folded.without(event);
+            if (left.equals(progress.getInstances()) && leftFolded.count() == folded.count()) {
+                continue;
+            }
+            List<SeriesProgress> next = new ArrayList<>(series);
+            if (left.isEmpty() && leftFolded.count() == 0) {
+                next.remove(i);
+            } else {
+                next.set(
+                        i,
+                        counted(
+                                progress.getSeries(),
+                                left,
+                                leftFolded,
+                                progress.getLastAcceptedAt()));
+            }
+            return next;
+        }
+        return series;
+    }
+
+    /** Both as one: what two pseudonyms of one person hold of one series. */
+    static SeriesProgress joined(SeriesProgress one, SeriesProgress other) {
+        FoldedInstances ofOne = FoldedInstances.of(one);
+        List<CountedInstance> instances = new ArrayList<>(one.getInstances());
+        for (CountedInstance instance : other.getInstances()) {
+            boolean known =
+                    ofOne.contains(instance.getInstance())
+                            || instances.stream()
+                                    .anyMatch(it -> it.getInstance() == instance.getInstance());
+            if (!known) {
+                instances.add(instance);
+            }
+        }
+        instances.sort(Comparator.comparingLong(CountedInstance::getInstance));
+        return counted(
+                least(one.getSeries(), other.getSeries()),
+                instances,
+                ofOne.withOthersOf(FoldedInstances.of(other), one.getInstances()),
+                Math.max(one.getLastAcceptedAt(), other.getLastAcceptedAt()));
+    }
+
+    private static SeriesProgress counted(
+            ImageSeries series,
+            List<CountedInstance> instances,
+            FoldedInstances folded,
+            long lastAcceptedAt) {
         return SeriesProgress.newBuilder()
-                .setSeries(series.getSeries())
-                .setFolded(FoldedInstances.of(series).with(series.getInstances()).bytes())
-                .setLastAcceptedAt(series.getLastAcceptedAt())
+                .setSeries(
+                        ImageSeries.newBuilder(series)
+                                .setInstanceCount(instances.size() + folded.count())
+                                .setSizeBytes(CountedInstances.sizeBytes(instances, folded))
+                                .build())
+                .setInstances(instances)
+                .setFolded(folded.bytes())
+                .setLastAcceptedAt(lastAcceptedAt)
                 .build();
     }
 
@@ -118,7 +221,10 @@ final class SeriesRules {
                         progress ->
                                 FoldedInstances.of(progress).broughtBy(event)
                                         || progress.getInstances().stream()
-                                                .anyMatch(one -> one.getEvent() == event));
+                                                .anyMatch(
+                                                        it ->
+                                                                CountedInstances.broughtBy(
+                                                                        it, event)));
     }
 
     /**
@@ -154,36 +260,39 @@ final class SeriesRules {
             InstanceLinked delivered,
             List<CountedInstance> instances,
             FoldedInstances folded) {
-        ImageSeries current = before == null ? null : before.getSeries();
-        ImageSeries.Builder merged =
+        ImageSeries stated =
                 ImageSeries.newBuilder()
                         .setSeriesId(delivered.getSeriesId())
                         .setInstanceCount(instances.size() + folded.count())
-                        .setSizeBytes(
-                                instances.stream().mapToLong(CountedInstance::getSizeBytes).sum()
-                                        + folded.sizeBytes());
-        if (current == null) {
-            return merged.setStudyId(delivered.getStudyId())
-                    .setExaminationId(delivered.getExaminationId())
-                    .setModality(delivered.getModality())
-                    .setAcquiredAt(delivered.getAcquiredAt())
-                    .setRows(delivered.getRows())
-                    .setColumns(delivered.getColumns())
-                    .setBitsAllocated(delivered.getBitsAllocated())
-                    .setSliceThicknessMm(delivered.getSliceThicknessMm())
-                    .setTubeVoltageKv(delivered.getTubeVoltageKv())
-                    .build();
-        }
-        return merged.setStudyId(least(current.getStudyId(), delivered.getStudyId()))
-                .setExaminationId(least(current.getExaminationId(), delivered.getExaminationId()))
-                .setModality(least(current.getModality(), delivered.getModality()))
-                .setAcquiredAt(least(current.getAcquiredAt(), delivered.getAcquiredAt()))
-                .setRows(least(current.getRows(), delivered.getRows()))
-                .setColumns(least(current.getColumns(), delivered.getColumns()))
-                .setBitsAllocated(least(current.getBitsAllocated(), delivered.getBitsAllocated()))
-                .setSliceThicknessMm(
-                        least(current.getSliceThicknessMm(), delivered.getSliceThicknessMm()))
-                .setTubeVoltageKv(least(current.getTubeVoltageKv(), delivered.getTubeVoltageKv()))
+                        .setSizeBytes(CountedInstances.sizeBytes(instances, folded))
+                        .setStudyId(delivered.getStudyId())
+                        .setExaminationId(delivered.getExaminationId())
+                        .setModality(delivered.getModality())
+                        .setAcquiredAt(delivered.getAcquiredAt())
+                        .setRows(delivered.getRows())
+                        .setColumns(delivered.getColumns())
+                        .setBitsAllocated(delivered.getBitsAllocated())
+                        .setSliceThicknessMm(delivered.getSliceThicknessMm())
+                        .setTubeVoltageKv(delivered.getTubeVoltageKv())
+                        .build();
+        return before == null ? stated : least(stated, before.getSeries());
+    }
+
+    /** With the number and size of the first one. */
+    private static ImageSeries least(ImageSeries one, ImageSeries other) {
+        return ImageSeries.newBuilder()
+                .setSeriesId(one.getSeriesId())
+                .setInstanceCount(one.getInstanceCount())
+                .setSizeBytes(one.getSizeBytes())
+                .setStudyId(least(one.getStudyId(), other.getStudyId()))
+                .setExaminationId(least(one.getExaminationId(), other.getExaminationId()))
+                .setModality(least(one.getModality(), other.getModality()))
+                .setAcquiredAt(least(one.getAcquiredAt(), other.getAcquiredAt()))
+                .setRows(least(one.getRows(), other.getRows()))
+                .setColumns(least(one.getColumns(), other.getColumns()))
+                .setBitsAllocated(least(one.getBitsAllocated(), other.getBitsAllocated()))
+                .setSliceThicknessMm(least(one.getSliceThicknessMm(), other.getSliceThicknessMm()))
+                .setTubeVoltageKv(least(one.getTubeVoltageKv(), other.getTubeVoltageKv()))
                 .build();
     }
 

@@ -86,6 +86,15 @@ final class VersionOrder<F> {
         return greater ? Standing.NEWER : Standing.OLDER;
     }
 
+    /** Above zero where the first one counts. */
+    int compare(F one, F other) {
+        return order.compare(one, other);
+    }
+
+    Comparator<F> reversed() {
+        return order.reversed();
+    }
+
     private static int rank(ProtocolStatus status) {
         return switch (status) {
             case PRELIMINARY -> 0;

@@ -22,6 +22,9 @@ final class Withdrawal {
             Optional<Outcome> outcome,
             Optional<Notification> successor,
             boolean waits) {
+        if (MergedCases.survivor(state).isPresent()) {
+            return "MERGED";
+        }
         Optional<PersonStatus> status = PersonStatus.of(state);
         if (status.filter(PersonStatus.DIED::equals).isPresent()) {
             return PersonStatus.DIED.name();

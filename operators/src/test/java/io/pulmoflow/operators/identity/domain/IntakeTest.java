@@ -12,6 +12,7 @@ import io.pulmoflow.schemas.clinical.IncidentKind;
 import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.id.RecordIds;
+import io.pulmoflow.schemas.internal.ContactRow;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
 import io.pulmoflow.schemas.internal.IdentityBasis;
 import io.pulmoflow.schemas.ops.LedgerEntry;
@@ -23,6 +24,7 @@ import io.pulmoflow.schemas.raw.ParticipantRecorded;
 import io.pulmoflow.schemas.raw.PayloadFormat;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.raw.Subject;
+import io.pulmoflow.schemas.state.ClaimedAlias;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,28 +36,35 @@ class IntakeTest {
 
     @Test
     void a_register_row_is_the_persons_and_claims_each_alias_once() {
-        List<IdentifiedEvent> events =
-                identified(
-                        intake.participant(
-                                participant(
-                                        "e1",
-                                        SNILS,
-                                        List.of(
-                                                new Alias("CITY1", "000123"),
-                                                new Alias("PACS1", "A77"),
-                                                new Alias("CITY1", " 000123 "),
-                                                new Alias("", "7"))),
-                                place(1),
-                                NOW));
-        assertThat(events)
-                .extracting(IdentifiedEvent::getBasis)
+        ParticipantRecorded raw =
+                participant(
+                        "e1",
+                        SNILS,
+                        List.of(
+                                new Alias("CITY1", "000123"),
+                                new Alias("PACS1", "A77"),
+                                new Alias("CITY1", " 000123 "),
+                                new Alias("", "7")));
+        raw.setMergedInto("C-2");
+        IntakeDecision.Identified decision =
+                (IntakeDecision.Identified) intake.participant(raw, place(1), NOW);
+        String pseudonym = RawExamples.ids().pseudonym("11223344595");
+        assertThat(decision.events())
+                .singleElement()
+                .satisfies(
+                        event -> {
+                            assertThat(event.getBasis()).isEqualTo(IdentityBasis.NATIONAL_ID);
+                            assertThat(event.getPseudonym()).isEqualTo(pseudonym);
+                        });
+        ContactRow contact = decision.contacts().get(0);
+        assertThat(contact.getPseudonym()).isEqualTo(pseudonym);
+        assertThat(contact.getContact()).isEqualTo(RawExamples.ids().contact("C-1"));
+        assertThat(contact.getMergedInto()).isEqualTo(RawExamples.ids().contact("C-2"));
+        assertThat(contact.getAliases())
+                .extracting(ClaimedAlias::getToken)
                 .containsExactly(
-                        IdentityBasis.NATIONAL_ID, IdentityBasis.CLAIM, IdentityBasis.CLAIM);
-        assertThat(events)
-                .extracting(IdentifiedEvent::getPseudonym)
-                .containsOnly(RawExamples.ids().pseudonym("11223344595"));
-        assertThat(events.get(1).getLinkKey())
-                .isEqualTo(RawExamples.ids().alias("CITY1", "000123"));
+                        RawExamples.ids().alias("CITY1", "000123"),
+                        RawExamples.ids().alias("PACS1", "A77"));
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationState;
 import io.pulmoflow.schemas.screening.Urgency;
 import io.pulmoflow.schemas.state.CaseState;
-import io.pulmoflow.schemas.state.CountedInstance;
 import io.pulmoflow.schemas.state.SeriesProgress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -165,33 +164,23 @@ class CaseRulesProperties {
                                                 .build())
                         .toList());
         essence.setSeries(
-                state.getSeries().stream()
-                        .map(
-                                one ->
-                                        SeriesProgress.newBuilder(one)
-                                                .setInstances(
-                                                        one.getInstances().stream()
-                                                                .map(
-                                                                        CaseRulesProperties
-                                                                                ::withoutEvent)
-                                                                .toList())
-                                                .setFolded(withoutEvents(one.getFolded()))
-                                                .setLastAcceptedAt(0)
-                                                .build())
-                        .toList());
+                state.getSeries().stream().map(CaseRulesProperties::withoutEvents).toList());
         return essence;
     }
 
-    private static ByteBuffer withoutEvents(ByteBuffer folded) {
-        ByteBuffer without = ByteBuffer.allocate(folded.remaining());
-        for (int i = 0; i < folded.remaining(); i += 3 * Integer.BYTES) {
-            without.putInt(folded.getInt(i)).putInt(0).putInt(folded.getInt(i + 2 * Integer.BYTES));
+    /**
+     * In as little space as there is: which of several deliveries came late says how it is kept.
+     */
+    private static SeriesProgress withoutEvents(SeriesProgress series) {
+        ByteBuffer all = FoldedInstances.of(series).with(series.getInstances()).bytes();
+        for (int i = Integer.BYTES; i < all.limit(); i += 3 * Integer.BYTES) {
+            all.putInt(i, 0);
         }
-        return without.flip();
-    }
-
-    private static CountedInstance withoutEvent(CountedInstance counted) {
-        return new CountedInstance(counted.getInstance(), 0L, counted.getSizeBytes());
+        return SeriesProgress.newBuilder(series)
+                .setInstances(List.of())
+                .setFolded(all)
+                .setLastAcceptedAt(0)
+                .build();
     }
 
     private static Map<String, TerminalState> without(

@@ -2,6 +2,7 @@ package io.pulmoflow.operators.screening.domain;
 
 import io.pulmoflow.operators.lungrads.domain.LungRadsEngine;
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.screening.CaseRevision;
@@ -26,6 +27,7 @@ final class Followed {
     private final List<CaseRevision> revisions = new ArrayList<>();
     private final List<Notification> notifications = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
+    private final List<CaseForwarded> forwarded = new ArrayList<>();
     private Optional<Instant> wakeAt = Optional.empty();
 
     Followed(Instant now) {
@@ -33,6 +35,14 @@ final class Followed {
     }
 
     Followed(Instant now, WithoutConsent withoutConsent) {
+        this(CareFacts.PERSON, now, withoutConsent);
+    }
+
+    Followed(String pseudonym, Instant now) {
+        this(pseudonym, now, WithoutConsent.CARE);
+    }
+
+    private Followed(String pseudonym, Instant now, WithoutConsent withoutConsent) {
         this.rules =
                 new CaseRules(
                         LungRadsEngine.shipped(),
@@ -40,8 +50,15 @@ final class Followed {
                         EligibilityCriteria.shipped(EligibilityCriteria.DEFAULT_VERSION),
                         withoutConsent,
                         MOSCOW);
-        this.state = rules.newCase(CareFacts.PERSON);
+        this.state = rules.newCase(pseudonym);
         this.now = now;
+    }
+
+    /** What survivors were told since this was last asked. */
+    List<CaseForwarded> takeForwarded() {
+        List<CaseForwarded> all = new ArrayList<>(forwarded);
+        forwarded.clear();
+        return all;
     }
 
     Followed at(String instant) {
@@ -75,7 +92,11 @@ final class Followed {
             state = changed.state();
             revisions.add(changed.revision());
             notifications.addAll(changed.notifications());
+            forwarded.addAll(changed.forwarded());
             wakeAt = changed.wakeAt();
+        }
+        if (decision instanceof CaseDecision.Noted) {
+            state = ((CaseDecision.Noted) decision).state();
         }
         return decision;
     }

@@ -1,0 +1,73 @@
+package io.pulmoflow.operators.images;
+
+import io.pulmoflow.schemas.care.IdentityRedirected;
+import io.pulmoflow.schemas.internal.PersonImage;
+import io.pulmoflow.schemas.internal.StudyRedirected;
+import io.pulmoflow.schemas.raw.ImageLinked;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * follow-redirects: keyed by the pseudonym that images came under, tells whom the register has
+ * merged him into of every study that speaks of him. Images themselves go on as they came: it is in
+ * the study that they become the survivor's, and his own again after a split.
+ */
+public final class FollowRedirects
+        extends KeyedCoProcessFunction<String, IdentityRedirected, ImageLinked, PersonImage> {
+    private static final long serialVersionUID = 1L;
+
+    private transient ValueState<IdentityRedirected> redirect;
+    private transient MapState<String, Boolean> studies;
+
+    @Override
+    public void open(OpenContext context) {
+        redirect =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "redirect", new AvroTypeInfo<>(IdentityRedirected.class)));
+        studies =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>("studies", Types.STRING, Types.BOOLEAN));
+    }
+
+    @Override
+    public void processElement1(
+            IdentityRedirected incoming, Context context, Collector<PersonImage> out)
+            throws Exception {
+        IdentityRedirected known = redirect.value();
+        if (known != null && known.getVersion() >= incoming.getVersion()) {
+            return;
+        }
+        redirect.update(incoming);
+        for (String study : studies.keys()) {
+            out.collect(told(study, incoming));
+        }
+    }
+
+    @Override
+    public void processElement2(ImageLinked image, Context context, Collector<PersonImage> out)
+            throws Exception {
+        if (!studies.contains(image.getStudyId())) {
+            studies.put(image.getStudyId(), true);
+            IdentityRedirected known = redirect.value();
+            if (known != null) {
+                out.collect(told(image.getStudyId(), known));
+            }
+        }
+        out.collect(new PersonImage(image.getPseudonym(), image));
+    }
+
+    private static PersonImage told(String study, IdentityRedirected redirect) {
+        String person = redirect.getTo() == null ? redirect.getPseudonym() : redirect.getTo();
+        return new PersonImage(person, new StudyRedirected(study, redirect));
+    }
+}
