@@ -104,7 +104,7 @@ public final class ArchiveImages extends RichAsyncFunction<ImageOrder, ImageOutc
         switch (outcome.getKind()) {
             case ARCHIVED -> metrics.archived(outcome.getFacts().getSizeBytes());
             case WITHDRAWN, RETRACTED -> metrics.withdrawn();
-            case REFUSED, ORIGINAL_GONE, FORGOTTEN -> {}
+            case REFUSED, ORIGINAL_GONE, FORGOTTEN, NOTED -> {}
         }
     }
 

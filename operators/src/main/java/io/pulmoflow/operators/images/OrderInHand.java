@@ -42,6 +42,7 @@ final class OrderInHand {
             case FORGET ->
                     CompletableFuture.completedFuture(
                             forgetOriginal(outcome(OutcomeKind.FORGOTTEN, null)));
+            case NOTE -> CompletableFuture.completedFuture(outcome(OutcomeKind.NOTED, null));
         };
     }
 
@@ -134,7 +135,8 @@ final class OrderInHand {
     }
 
     private ImageOutcome outcome(OutcomeKind kind, RefusalNote refusal) {
-        return new ImageOutcome(kind, image, null, refusal, order.getWithdrawal());
+        return new ImageOutcome(
+                kind, image, null, refusal, order.getWithdrawal(), order.getNote());
     }
 
     /** Behind every order before it, so that nobody reads the file any more. */

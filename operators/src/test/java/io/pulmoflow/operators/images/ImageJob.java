@@ -273,7 +273,7 @@ final class ImageJob implements AutoCloseable {
             forgotten.add(image.getEventId());
         }
         if (order.getKind() != OrderKind.ARCHIVE) {
-            if (order.getKind() != OrderKind.FORGET) {
+            if (order.getKind() != OrderKind.FORGET && order.getKind() != OrderKind.NOTE) {
                 archive.remove(image.getArchiveInstanceUid());
             }
             return new ImageOutcome(
@@ -281,7 +281,8 @@ final class ImageJob implements AutoCloseable {
                     image,
                     null,
                     order.getRefusal(),
-                    order.getWithdrawal());
+                    order.getWithdrawal(),
+                    order.getNote());
         }
         if (!staging.contains(image.getStagingKey())) {
             return new ImageOutcome(
@@ -289,6 +290,7 @@ final class ImageJob implements AutoCloseable {
                     image,
                     null,
                     new RefusalNote(FaultCode.ORIGINAL_GONE.name(), "staging", "gone"),
+                    null,
                     null);
         }
         if (unfit.contains(image.getEventId())) {
@@ -298,6 +300,7 @@ final class ImageJob implements AutoCloseable {
                     image,
                     null,
                     new RefusalNote(FaultCode.PIXEL_PHI_RISK.name(), "(7FE0,0010)", "unknown"),
+                    null,
                     null);
         }
         archive.add(image.getArchiveInstanceUid());
@@ -313,6 +316,7 @@ final class ImageJob implements AutoCloseable {
                         .setModality("CT")
                         .build(),
                 order.getRefusal(),
+                null,
                 null);
     }
 
@@ -322,6 +326,7 @@ final class ImageJob implements AutoCloseable {
             case RETRACT -> OutcomeKind.RETRACTED;
             case WITHDRAW -> OutcomeKind.WITHDRAWN;
             case FORGET -> OutcomeKind.FORGOTTEN;
+            case NOTE -> OutcomeKind.NOTED;
         };
     }
 

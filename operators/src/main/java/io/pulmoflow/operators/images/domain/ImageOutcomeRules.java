@@ -4,11 +4,13 @@ import io.pulmoflow.schemas.fault.Fault;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.internal.ImageOutcome;
 import io.pulmoflow.schemas.internal.RefusalNote;
+import io.pulmoflow.schemas.internal.StandingNote;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.state.ArchivedFacts;
 import io.pulmoflow.schemas.state.AssembledImage;
+import io.pulmoflow.schemas.state.ImageStanding;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +70,7 @@ public record ImageOutcomeRules(ImagePapers papers, Duration retention) implemen
             case WITHDRAWN -> outcome.getWithdrawal() == null ? withdrawn(known) : erased(known);
             // It was not in the archive; another delivery of the instance may be.
             case FORGOTTEN -> new Taken(Optional.ofNullable(before), List.of(), List.of());
+            case NOTED -> noted(before, outcome, now);
         };
     }
 
@@ -135,6 +138,25 @@ public record ImageOutcomeRules(ImagePapers papers, Duration retention) implemen
             ledger.add(papers.entry(outcome.getImage(), letter));
         }
         return new Taken(Optional.empty(), letters, ledger);
+    }
+
+    /** Of a delivery that is not in the archive; another one of the instance may be. */
+    private Taken noted(AssembledImage before, ImageOutcome outcome, Instant now) {
+        StandingNote note = outcome.getNote();
+        List<DeadLetter> letters = new ArrayList<>();
+        List<LedgerEntry> ledger = new ArrayList<>();
+        if (note.getBefore() != null) {
+            FaultCode had = FaultCode.valueOf(note.getBefore().getCode());
+            letters.add(papers.settled(outcome.getImage(), had, now));
+        }
+        if (note.getFound() != null) {
+            DeadLetter letter = papers.letter(outcome.getImage(), fault(note.getFound()), now);
+            letters.add(letter);
+            ledger.add(papers.entry(outcome.getImage(), letter));
+        } else if (note.getStanding() != ImageStanding.RETRACTED) {
+            ledger.add(papers.standing(outcome.getImage(), note.getStanding(), now));
+        }
+        return new Taken(Optional.ofNullable(before), letters, ledger);
     }
 
     /** The original goes at its time all the same, if the image was archived. */

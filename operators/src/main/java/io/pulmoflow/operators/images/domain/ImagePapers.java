@@ -13,6 +13,7 @@ import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.PayloadFormat;
 import io.pulmoflow.schemas.raw.Subject;
 import io.pulmoflow.schemas.state.ImageRef;
+import io.pulmoflow.schemas.state.ImageStanding;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,13 @@ public record ImagePapers(String operator, String jobVersion) implements Seriali
                 .setAt(now.truncatedTo(ChronoUnit.MILLIS))
                 .setLinkage(image.getLinkage())
                 .build();
+    }
+
+    /** The account of an image that has no fault now. */
+    public LedgerEntry standing(ImageRef image, ImageStanding standing, Instant now) {
+        return standing == ImageStanding.DUPLICATE
+                ? entry(image, TerminalState.SUPERSEDED, "DUPLICATE", now)
+                : entry(image, TerminalState.APPLIED, "SETTLED", now);
     }
 
     private DeadLetter.Builder letter(ImageRef image, FaultCode code, String message, Instant now) {

@@ -6,8 +6,8 @@ import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.internal.ImageOrder;
 import io.pulmoflow.schemas.internal.OrderKind;
 import io.pulmoflow.schemas.internal.RefusalNote;
+import io.pulmoflow.schemas.internal.StandingNote;
 import io.pulmoflow.schemas.ops.LedgerEntry;
-import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.state.ImageRef;
@@ -141,7 +141,11 @@ public record StudyRules(ImagePapers papers) implements Serializable {
                 in.add(archive(study, is.getImage(), was));
             }
             if (was == null || was.getStanding() != is.getStanding()) {
-                account(was, is, now, letters, ledger);
+                if (was == null || was.getOrdered() || is.getOrdered()) {
+                    account(was, is, now, letters, ledger);
+                } else {
+                    note(was, is).ifPresent(in::add);
+                }
             }
             if (speaksFirst && isAdmissible(is)) {
                 ledger.add(standing(is, now));
@@ -310,10 +314,25 @@ public record StudyRules(ImagePapers papers) implements Serializable {
         }
     }
 
+    /**
+     * A delivery that is out of the archive may have been in it, and the papers of its removal may
+     * be on their way still: what is said of it now goes behind them.
+     */
+    private static Optional<ImageOrder> note(ImageVersion was, ImageVersion is) {
+        RefusalNote before = refusal(was.getStanding());
+        RefusalNote found = refusal(is.getStanding());
+        return before == null && found == null
+                ? Optional.empty()
+                : Optional.of(
+                        ImageOrder.newBuilder()
+                                .setKind(OrderKind.NOTE)
+                                .setImage(is.getImage())
+                                .setNote(new StandingNote(is.getStanding(), before, found))
+                                .build());
+    }
+
     private LedgerEntry standing(ImageVersion is, Instant now) {
-        return is.getStanding() == ImageStanding.DUPLICATE
-                ? papers.entry(is.getImage(), TerminalState.SUPERSEDED, "DUPLICATE", now)
-                : papers.entry(is.getImage(), TerminalState.APPLIED, "SETTLED", now);
+        return papers.standing(is.getImage(), is.getStanding(), now);
     }
 
     private static Optional<Fault> fault(ImageStanding standing) {
