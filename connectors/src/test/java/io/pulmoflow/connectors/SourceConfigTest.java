@@ -12,6 +12,7 @@ import io.pulmoflow.connectors.settings.InvalidSettings;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.connectors.tabular.EncodingChoice;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,7 @@ class SourceConfigTest {
                 CrmConfig.from(
                         with(
                                 Map.of(
+                                        "health.bind.address", "0.0.0.0",
                                         "site.zone", "Asia/Yekaterinburg",
                                         "default.issuer", "CITY1",
                                         "encoding", "windows-1251",
@@ -65,7 +67,7 @@ class SourceConfigTest {
         assertThat(config.files().site().defaultIssuer()).contains("CITY1");
         assertThat(config.files().encoding()).isEqualTo(EncodingChoice.WINDOWS_1251);
         assertThat(config.files().mappings()).hasSize(1);
-        assertThat(config.inbox().healthPort()).isEqualTo(27110);
+        assertThat(config.inbox().health()).isEqualTo(new InetSocketAddress("0.0.0.0", 27110));
         assertThat(config.inbox().pollInterval()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.inbox().settleTime()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.inbox().batchFiles()).isEqualTo(5);

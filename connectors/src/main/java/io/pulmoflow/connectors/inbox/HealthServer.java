@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** {@code GET /health} on the loopback address: 200 while the service is at work, 503 otherwise. */
+/** {@code GET /health}: 200 while the service is at work, 503 otherwise. */
 final class HealthServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -17,10 +16,8 @@ final class HealthServer implements AutoCloseable {
         this.server = server;
     }
 
-    static HealthServer start(ServiceHealth health, int port) throws IOException {
-        HttpServer server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+    static HealthServer start(ServiceHealth health, InetSocketAddress address) throws IOException {
+        HttpServer server = HttpServer.create(address, 0);
         server.createContext("/health", exchange -> answer(exchange, health));
         server.start();
         return new HealthServer(server);

@@ -6,6 +6,7 @@ import io.pulmoflow.connectors.settings.ZoneKeySettings;
 import io.pulmoflow.keys.KeyZone;
 import io.pulmoflow.keys.ZoneKeyFile;
 import io.pulmoflow.schemas.clinical.Source;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -18,7 +19,7 @@ import java.util.Objects;
  * @param pollInterval how often the inbox is looked at
  * @param settleTime how long a file keeps its size before it is taken
  * @param batchFiles most files that share one acknowledgement of the broker
- * @param healthPort of {@code GET /health} on the loopback address; 0 picks a free one
+ * @param health where {@code GET /health} is answered; port 0 picks a free one
  */
 public record InboxConfig(
         Inbox inbox,
@@ -27,13 +28,18 @@ public record InboxConfig(
         Duration pollInterval,
         Duration settleTime,
         int batchFiles,
-        int healthPort) {
+        InetSocketAddress health) {
+    private static final String HEALTH_ADDRESS = "health.bind.address";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int LAST_PORT = 65_535;
+
     public InboxConfig {
         Objects.requireNonNull(inbox, "inbox");
         Objects.requireNonNull(kafka, "kafka");
         Objects.requireNonNull(intakeKey, "intakeKey");
         Objects.requireNonNull(pollInterval, "pollInterval");
         Objects.requireNonNull(settleTime, "settleTime");
+        Objects.requireNonNull(health, "health");
     }
 
     /**
@@ -47,8 +53,8 @@ public record InboxConfig(
 
     /**
      * Reads {@code inbox.dir}, {@code poll.interval}, {@code settle.time}, {@code batch.files},
-     * {@code health.port}, {@code intake.key.file}, {@code demo} and Kafka's keys; does not check
-     * the settings.
+     * {@code health.port} and {@code health.bind.address} (the loopback address unless said),
+     * {@code intake.key.file}, {@code demo} and Kafka's keys; does not check the settings.
      */
     public static InboxConfig from(Settings settings, Source source, Depth depth) {
         return new InboxConfig(
@@ -58,6 +64,18 @@ public record InboxConfig(
                 settings.duration("poll.interval", Duration.ofMillis(100)),
                 settings.duration("settle.time", Duration.ofMillis(200)),
                 settings.integer("batch.files", 64, 1, 10_000),
-                settings.integer("health.port", 0, 0, 65_535));
+                health(settings));
+    }
+
+    private static InetSocketAddress health(Settings settings) {
+        int port = settings.integer("health.port", 0, 0, LAST_PORT);
+        InetSocketAddress address =
+                new InetSocketAddress(
+                        settings.text(HEALTH_ADDRESS, LOOPBACK),
+                        Math.min(Math.max(port, 0), LAST_PORT));
+        if (address.isUnresolved()) {
+            settings.problem(HEALTH_ADDRESS, "expected an address of this machine");
+        }
+        return address;
     }
 }

@@ -70,7 +70,7 @@ public final class InboxService<V extends SpecificRecord> {
         try {
             inbox.create();
             try (FileChannel lockFile = lock(inbox);
-                    HealthServer server = HealthServer.start(health, config.healthPort())) {
+                    HealthServer server = HealthServer.start(health, config.health())) {
                 LOG.info("{} takes files; health on port {}", feed.operator(), server.port());
                 LOG.debug("The inbox is locked: {}", lockFile.isOpen());
                 FileIntake<V> intake =

@@ -47,7 +47,18 @@ public final class TopicAdmin {
      */
     public static void ensureAll(KafkaSettings settings) {
         ensureTopics(settings);
-        SchemaRegistry registry = new SchemaRegistry(settings.registryUrl());
+        ensureSubjects(settings.registryUrl());
+    }
+
+    /**
+     * Registers the schemas of all topics under their rules.
+     *
+     * @param registryUrl base of the registry's Confluent-compatible API
+     * @throws SchemaRegistry.RegistryUnavailable if the registry refuses; an incompatible schema
+     *     among others
+     */
+    public static void ensureSubjects(String registryUrl) {
+        SchemaRegistry registry = new SchemaRegistry(registryUrl);
         for (Topic<String, ? extends SpecificRecord> topic : Topics.all()) {
             registry.idOf(topic.valueSubject(), SpecificData.get().getSchema(topic.valueType()));
             registry.setCompatibility(topic.valueSubject(), topic.compatibility());
@@ -80,7 +91,7 @@ public final class TopicAdmin {
     }
 
     /** The topic as a broker is told of it. */
-    static NewTopic definitionOf(Topic<String, ?> topic) {
+    public static NewTopic definitionOf(Topic<String, ?> topic) {
         Map<String, String> config = new TreeMap<>();
         // The broker's clock, never a source's: retention and latency are counted from it.
         config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");

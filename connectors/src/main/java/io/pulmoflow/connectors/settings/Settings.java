@@ -198,12 +198,20 @@ public final class Settings {
         }
     }
 
+    /** The environment variable that takes the place of a key's value. */
+    public static String environmentVariable(String key) {
+        return ENVIRONMENT_PREFIX
+                + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Every key that has been read so far, set or not. */
+    public Set<String> keysRead() {
+        return new TreeSet<>(known);
+    }
+
     private Optional<String> raw(String key) {
         known.add(key);
-        String fromEnvironment =
-                environment.get(
-                        ENVIRONMENT_PREFIX
-                                + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
+        String fromEnvironment = environment.get(environmentVariable(key));
         String value = fromEnvironment != null ? fromEnvironment : values.get(key);
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }

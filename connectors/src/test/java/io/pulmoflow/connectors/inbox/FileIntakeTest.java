@@ -18,6 +18,7 @@ import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.ParticipantRecorded;
 import io.pulmoflow.schemas.topic.Topics;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -340,7 +341,7 @@ class FileIntakeTest {
                         Duration.ofMillis(1),
                         Duration.ofMillis(200),
                         64,
-                        0);
+                        new InetSocketAddress(0));
         SourceFeed<ParticipantRecorded> feed =
                 new SourceFeed<>(
                         "crm-service",

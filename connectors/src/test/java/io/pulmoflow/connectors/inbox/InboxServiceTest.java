@@ -13,6 +13,7 @@ import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.raw.InstanceReceived;
 import io.pulmoflow.schemas.topic.Topics;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,7 +89,7 @@ class InboxServiceTest {
                         Duration.ofMillis(10),
                         Duration.ofMillis(20),
                         8,
-                        port);
+                        new InetSocketAddress("127.0.0.1", port));
         InstanceFiles reader =
                 new InstanceFiles(
                         new Site(ZoneOffset.UTC, Optional.empty()),

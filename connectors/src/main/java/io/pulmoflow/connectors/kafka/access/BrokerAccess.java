@@ -81,7 +81,7 @@ public final class BrokerAccess {
     }
 
     /** Every rule of every principal. What no rule allows is refused. */
-    static List<AclBinding> rules() {
+    public static List<AclBinding> rules() {
         List<AclBinding> rules = new ArrayList<>();
         for (KafkaPrincipal principal : KafkaPrincipal.values()) {
             TopicAccess access = TopicAccess.of(principal);
