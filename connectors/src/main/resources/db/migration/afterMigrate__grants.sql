@@ -6,6 +6,7 @@
 -- pulmoflow_writer    the curate job: rows and procedures, no definitions.
 -- pulmoflow_operator  the platform's operators: reads both schemas.
 -- pulmoflow_reader    BI and data science: reads what is named here, and nothing that is not.
+-- pg_monitor          PostgreSQL's own role for what watches it: may count, by columns that name nobody.
 
 DO $$
 DECLARE
@@ -41,6 +42,10 @@ BEGIN
     GRANT EXECUTE ON ALL ROUTINES IN SCHEMA register, ops TO pulmoflow_operator;
     -- It runs with its owner's rights.
     REVOKE ALL ON PROCEDURE ops.empty_register() FROM PUBLIC, pulmoflow_operator;
+
+    GRANT USAGE ON SCHEMA register, ops TO pg_monitor;
+    GRANT SELECT (kind, state, urgency, acknowledged) ON register.notification TO pg_monitor;
+    GRANT SELECT (source, state) ON ops.ledger TO pg_monitor;
 
     GRANT USAGE ON SCHEMA register TO pulmoflow_reader;
     FOR relation IN
