@@ -20,13 +20,14 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** The names that Flink's own metrics have at the Prometheus reporter: asked of a job that runs. */
 final class FlinkMetrics {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String CHECKPOINTED =
-            "flink_jobmanager_job_lastCheckpointCompletedTimestamp";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private FlinkMetrics() {}
 
-    static Set<String> ofARunningJob(Path folder) throws Exception {
+    /**
+     * @param wanted waited for for a while: metrics appear as their tasks do
+     */
+    static Set<String> ofARunningJob(Path folder, Set<String> wanted) throws Exception {
         int port = freePort();
         Configuration configuration = new Configuration();
         configuration.setString("metrics.reporters", "prom");
@@ -45,7 +46,7 @@ final class FlinkMetrics {
         try {
             long end = System.nanoTime() + PATIENCE.toNanos();
             Set<String> names = scrape(port);
-            while (!names.contains(CHECKPOINTED) && System.nanoTime() < end) {
+            while (!names.containsAll(wanted) && System.nanoTime() < end) {
                 names = scrape(port);
             }
             return names;
