@@ -8,7 +8,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the operations manual says of secrets: a row for each namespace and secret, with its keys. */
+/**
+ * What the operations manual says of secrets: a row for each namespace and secret, with its keys.
+ */
 final class DocumentedSecrets {
     private static final Pattern ROW =
             Pattern.compile("\\| `(pulmoflow-[a-z]+)` \\| (`[^|]+`) \\| (`[^|]+`) \\|.*");

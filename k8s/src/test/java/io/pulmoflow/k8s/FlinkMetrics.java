@@ -39,9 +39,7 @@ final class FlinkMetrics {
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-        env.fromSequence(0, Long.MAX_VALUE)
-                .map(new Slowly())
-                .sinkTo(new DiscardingSink<>());
+        env.fromSequence(0, Long.MAX_VALUE).map(new Slowly()).sinkTo(new DiscardingSink<>());
         JobClient job = env.executeAsync("metrics");
         try {
             long end = System.nanoTime() + PATIENCE.toNanos();

@@ -33,7 +33,9 @@ class ImageTest {
         Matcher root = Pattern.compile("<appRoot>(.+)</appRoot>").matcher(build);
         assertThat(root.find()).isTrue();
         String folder = root.group(1);
-        assertThat(build).contains("<into>" + folder + "</into>").contains("<user>9999:9999</user>");
+        assertThat(build)
+                .contains("<into>" + folder + "</into>")
+                .contains("<user>9999:9999</user>");
         for (Workload each : overlay.workloads()) {
             if (each.isFlink()) {
                 String jar = each.owner().at("/spec/job/jarURI").textValue();

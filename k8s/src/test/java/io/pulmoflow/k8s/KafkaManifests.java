@@ -21,7 +21,9 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** Topics and users as Strimzi wants them, out of the catalogue of topics and the rules of zones. */
+/**
+ * Topics and users as Strimzi wants them, out of the catalogue of topics and the rules of zones.
+ */
 final class KafkaManifests {
     static final Path TOPICS = Repository.MANIFESTS.resolve("base/platform/kafka-topics.yaml");
     static final Path USERS = Repository.MANIFESTS.resolve("base/platform/kafka-users.yaml");

@@ -171,8 +171,7 @@ class MonitoringTest {
     private static void assertRegistered(String type, String name)
             throws IOException, ClassNotFoundException {
         Class<?> registers = Class.forName(type);
-        try (InputStream in =
-                registers.getResourceAsStream(registers.getSimpleName() + ".class")) {
+        try (InputStream in = registers.getResourceAsStream(registers.getSimpleName() + ".class")) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
                     .as(type)
                     .contains(name);

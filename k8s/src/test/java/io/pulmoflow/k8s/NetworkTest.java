@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulmoflow.k8s.Reachability.Pod;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +57,8 @@ class NetworkTest {
                         "deidentify -> registry",
                         "triage -> registry",
                         "curate -> registry",
+                        "replay-dead-letters -> kafka",
+                        "replay-dead-letters -> registry",
                         "register-schemas -> registry",
                         "registry -> registry-db",
                         "curate -> warehouse",
@@ -95,15 +98,20 @@ class NetworkTest {
                         });
     }
 
-    /** By the labels that operators give: Flink's {@code app}, CloudNativePG's and Strimzi's cluster. */
+    /**
+     * By the labels that operators give: Flink's {@code app}, CloudNativePG's and Strimzi's
+     * cluster.
+     */
     private static Map<String, Pod> pods(Overlay overlay) {
         Map<String, Pod> pods = new LinkedHashMap<>();
         for (Workload each : overlay.workloads()) {
             Map<String, String> labels = new LinkedHashMap<>();
-            each.owner()
-                    .at("/spec/template/metadata/labels")
-                    .properties()
-                    .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+            for (String template : List.of("/spec/template", "/spec/jobTemplate/spec/template")) {
+                each.owner()
+                        .at(template + "/metadata/labels")
+                        .properties()
+                        .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+            }
             if (each.isFlink()) {
                 labels.put("app", each.owner().name());
             }
@@ -114,9 +122,7 @@ class NetworkTest {
                     cluster.name(),
                     new Pod(cluster.namespace(), Map.of("cnpg.io/cluster", cluster.name())));
         }
-        pods.put(
-                "kafka",
-                new Pod("pulmoflow-platform", Map.of("strimzi.io/cluster", "pulmoflow")));
+        pods.put("kafka", new Pod("pulmoflow-platform", Map.of("strimzi.io/cluster", "pulmoflow")));
         return pods;
     }
 }

@@ -13,7 +13,11 @@ enum Overlay {
     PRODUCTION;
 
     /** Where the pods of an object that starts any are described. */
-    private static final List<String> POD_SPECS = List.of("/spec/template/spec", "/spec/podTemplate/spec");
+    private static final List<String> POD_SPECS =
+            List.of(
+                    "/spec/template/spec",
+                    "/spec/podTemplate/spec",
+                    "/spec/jobTemplate/spec/template/spec");
 
     Path folder() {
         return Repository.MANIFESTS.resolve("overlays/" + name().toLowerCase(Locale.ROOT));

@@ -39,8 +39,7 @@ final class Reachability {
         boolean isolated =
                 its.stream()
                         .anyMatch(
-                                policy ->
-                                        policy.at("/spec/policyTypes").toString().contains(type));
+                                policy -> policy.at("/spec/policyTypes").toString().contains(type));
         if (!isolated) {
             return true;
         }
@@ -90,7 +89,6 @@ final class Reachability {
             throw new IllegalArgumentException("not known here: " + selector);
         }
         return selector.path("matchLabels").properties().stream()
-                .allMatch(
-                        each -> each.getValue().asText().equals(labels.get(each.getKey())));
+                .allMatch(each -> each.getValue().asText().equals(labels.get(each.getKey())));
     }
 }

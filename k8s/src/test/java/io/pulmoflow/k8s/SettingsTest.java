@@ -45,7 +45,7 @@ class SettingsTest {
     @EnumSource
     void every_process_starts_with_its_settings(Overlay overlay) throws Exception {
         List<Workload> ours = overlay.workloads().stream().filter(Workload::isOurs).toList();
-        assertThat(ours).hasSize(10);
+        assertThat(ours).hasSize(11);
         for (Workload each : ours) {
             // Neither an unknown key, nor a missing one, nor a file that is not mounted.
             assertThat(read(each)).as(each.toString()).isNotEmpty();
@@ -64,8 +64,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_variable_of_the_environment_is_some_process_s_key(Overlay overlay)
-            throws Exception {
+    void every_variable_of_the_environment_is_some_process_s_key(Overlay overlay) throws Exception {
         Map<String, Set<String>> known = new HashMap<>();
         Map<String, Set<String>> set = new HashMap<>();
         for (Workload each : overlay.workloads()) {
@@ -124,7 +123,7 @@ class SettingsTest {
         for (Workload each : overlay.workloads()) {
             if (each.isOurs() && effective(each).containsKey("kafka.sasl.user")) {
                 Map<String, String> effective = effective(each);
-                String name = each.owner().name();
+                String name = each.owner().name().replaceFirst("replay-.*", "operator");
                 assertThat(principals).contains(name);
                 assertThat(effective)
                         .containsEntry("kafka.sasl.user", name)
@@ -154,8 +153,10 @@ class SettingsTest {
                                 } else if (key.equals("warehouse.url")) {
                                     assertWarehouse(overlay, value);
                                 } else if (key.endsWith(".port")) {
-                                    assertThat(each.container().path("ports").findValuesAsText(
-                                                    "containerPort"))
+                                    assertThat(
+                                                    each.container()
+                                                            .path("ports")
+                                                            .findValuesAsText("containerPort"))
                                             .as(each + " " + key)
                                             .contains(value);
                                 }
@@ -220,7 +221,9 @@ class SettingsTest {
         return settings.keysRead();
     }
 
-    /** By the house's rule: XJob and XService have an XConfig beside them, and so has any other X. */
+    /**
+     * By the house's rule: XJob and XService have an XConfig beside them, and so has any other X.
+     */
     private static void config(Workload workload, Settings settings) throws Exception {
         String main = workload.mainClass().orElseThrow();
         assertThat(Class.forName(main).getMethod("main", String[].class)).isNotNull();
@@ -313,8 +316,7 @@ class SettingsTest {
                             .filter(each -> key.equals(each.written() + ".json"))
                             .findFirst()
                             .orElseThrow();
-            ZoneKeyFile.create(
-                    file, ZoneKeyset.generated(zone, KeyUse.REAL), Instant.EPOCH);
+            ZoneKeyFile.create(file, ZoneKeyset.generated(zone, KeyUse.REAL), Instant.EPOCH);
         } else if (key.endsWith(".p12")) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, PASSWORD.toCharArray());

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -32,7 +33,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.kubernetes.operator.api.FlinkDeployment;
 
-/** Reads manifests with the classes that their operators read them with; what those do not know is refused. */
+/**
+ * Reads manifests with the classes that their operators read them with; what those do not know is
+ * refused.
+ */
 final class StrictReader {
     /** As the newest published classes have it; they are older than Flink 2.2. */
     private static final String FLINK_VERSION_READ = "v1_20";
@@ -48,6 +52,7 @@ final class StrictReader {
         CLASSES.put("apps/v1 Deployment", Deployment.class);
         CLASSES.put("apps/v1 StatefulSet", StatefulSet.class);
         CLASSES.put("batch/v1 Job", Job.class);
+        CLASSES.put("batch/v1 CronJob", CronJob.class);
         CLASSES.put("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class);
         CLASSES.put("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class);
         CLASSES.put("rbac.authorization.k8s.io/v1 Role", Role.class);
@@ -68,7 +73,10 @@ final class StrictReader {
                     .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .setAnnotationIntrospector(new NothingElse());
 
-    /** These classes keep what they do not know, so that nothing of a newer cluster is lost; not here. */
+    /**
+     * These classes keep what they do not know, so that nothing of a newer cluster is lost; not
+     * here.
+     */
     private static final class NothingElse extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
 

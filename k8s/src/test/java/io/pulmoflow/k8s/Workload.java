@@ -56,9 +56,7 @@ record Workload(Overlay overlay, Manifest owner, JsonNode pod, JsonNode containe
         JsonNode volume = volume(mount(path).path("name").textValue());
         Manifest map =
                 overlay.one(
-                        "ConfigMap",
-                        owner.namespace(),
-                        volume.at("/configMap/name").textValue());
+                        "ConfigMap", owner.namespace(), volume.at("/configMap/name").textValue());
         Properties read = new Properties();
         try {
             read.load(
@@ -79,10 +77,7 @@ record Workload(Overlay overlay, Manifest owner, JsonNode pod, JsonNode containe
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         for (JsonNode from : container.path("envFrom")) {
-            overlay.one(
-                            "ConfigMap",
-                            owner.namespace(),
-                            from.at("/configMapRef/name").textValue())
+            overlay.one("ConfigMap", owner.namespace(), from.at("/configMapRef/name").textValue())
                     .tree()
                     .path("data")
                     .fields()

@@ -1,6 +1,7 @@
 package io.pulmoflow.jobs.cli;
 
 import io.pulmoflow.connectors.kafka.AvroWireFormat;
+import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.SchemaRegistry;
 import io.pulmoflow.connectors.kafka.UndecodableRecord;
 import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
@@ -75,7 +76,14 @@ public final class TopicReader implements AutoCloseable {
             KafkaPrincipal reader,
             List<? extends Topic<String, ?>> topics,
             From from) {
-        Properties settings = stack.kafka(reader).clientProperties();
+        this(stack.kafka(reader), topics, from);
+    }
+
+    /**
+     * @throws StackFailure if the broker does not answer or a topic is not there
+     */
+    public TopicReader(KafkaSettings kafka, List<? extends Topic<String, ?>> topics, From from) {
+        Properties settings = kafka.clientProperties();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
@@ -83,7 +91,7 @@ public final class TopicReader implements AutoCloseable {
         this.consumer =
                 new KafkaConsumer<>(
                         settings, new StringDeserializer(), new ByteArrayDeserializer());
-        SchemaRegistry registry = new SchemaRegistry(stack.ports().registryUrl());
+        SchemaRegistry registry = new SchemaRegistry(kafka.registryUrl());
         try {
             for (Topic<String, ?> topic : topics) {
                 formats.put(topic.name(), format(topic, registry));
@@ -109,7 +117,7 @@ public final class TopicReader implements AutoCloseable {
             consumer.close();
             throw new StackFailure(
                     "Kafka does not answer at "
-                            + stack.ports().kafkaAddress()
+                            + kafka.bootstrapServers()
                             + ": is the stack up? (./pulmoflow status)",
                     e);
         } catch (StackFailure e) {

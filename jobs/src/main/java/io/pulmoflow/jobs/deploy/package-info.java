@@ -1,5 +1,5 @@
 /**
- * What a deployment runs once before services and jobs: schemas and tables. Those of the local
- * stack are brought up to date by the stack.
+ * What a deployment runs once, before services and jobs or when somebody asks for it: schemas,
+ * tables, replays. On the local stack the stack and its commands do the same.
  */
 package io.pulmoflow.jobs.deploy;
