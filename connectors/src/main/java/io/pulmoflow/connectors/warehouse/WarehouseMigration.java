@@ -1,6 +1,7 @@
 package io.pulmoflow.connectors.warehouse;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the warehouse's schema to the version of this build. */
 public final class WarehouseMigration {
@@ -19,15 +20,16 @@ public final class WarehouseMigration {
      *     schema that is newer than this build, or an applied migration was changed
      */
     public static int migrate(String jdbcUrl, String user, String password) {
+        return configured(jdbcUrl, user, password).load().migrate().migrationsExecuted;
+    }
+
+    static FluentConfiguration configured(String jdbcUrl, String user, String password) {
         return Flyway.configure()
                 .dataSource(jdbcUrl, user, password)
                 .schemas("ops", "register")
                 .table("schema_history")
                 .connectRetries(CONNECT_RETRIES)
                 .connectRetriesInterval(CONNECT_INTERVAL_SECONDS)
-                .cleanDisabled(true)
-                .load()
-                .migrate()
-                .migrationsExecuted;
+                .cleanDisabled(true);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small CT slice of an invented patient, explicit VR little endian. */
-final class CtFile {
+public final class CtFile {
     private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -22,7 +22,8 @@ final class CtFile {
         return write(file, number, imageType, "IVANOVA^ANNA");
     }
 
-    static Path write(Path file, int number, String imageType, String patient) throws IOException {
+    public static Path write(Path file, int number, String imageType, String patient)
+            throws IOException {
         CtFile ct = new CtFile();
         ct.out.writeBytes(new byte[128]);
         ct.ascii("DICM");
