@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +40,9 @@ class MigrationWithDataITCase {
                 AND c.relname <> 'schema_history'
             ORDER BY c.oid
             """;
+
+    /** A text is of an examination or of a health record. */
+    private static final Set<String> OTHERS = Set.of("register.report_text.health_record_id");
 
     private static final String COLUMNS =
             """
@@ -66,7 +70,7 @@ class MigrationWithDataITCase {
                 Map<String, JsonNode> written = new LinkedHashMap<>();
                 for (String version : versions) {
                     FluentConfiguration upTo = WarehouseMigration.configured(url, USER, "");
-                    assertThat(upTo.target(version).load().migrate().migrationsExecuted)
+                    assertThat(upTo.target(version).skipDefaultCallbacks(true).load().migrate().migrationsExecuted)
                             .isEqualTo(1);
                     assertKept(connection, written, version);
                     fillEmptyTables(connection);
@@ -126,6 +130,9 @@ class MigrationWithDataITCase {
             List<String> names = new ArrayList<>();
             List<String> values = new ArrayList<>();
             for (List<String> column : query(connection, COLUMNS.formatted(table.get(0)))) {
+                if (OTHERS.contains(table.get(1) + "." + column.get(0))) {
+                    continue;
+                }
                 names.add(column.get(0));
                 values.add(value(column.get(1), column.get(2), column.get(3)));
             }
@@ -157,6 +164,7 @@ class MigrationWithDataITCase {
             case "date" -> "date '2026-03-01'";
             case "timestamp with time zone" -> "timestamptz '2026-03-01 12:00:00Z'";
             case "text[]", "integer[]" -> "'{}'";
+            case "jsonb" -> "'{}'";
             case "bytea" -> "'\\x00'";
             default -> throw new IllegalArgumentException("no value of type " + base);
         };

@@ -46,6 +46,7 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             ContactCommand.class,
             AuditCommand.class,
+            ChaosCommand.class,
         },
         footerHeading = "%nExit codes:%n",
         footer = {

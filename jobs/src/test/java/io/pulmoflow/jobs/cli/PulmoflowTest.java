@@ -52,7 +52,8 @@ class PulmoflowTest {
                         "exports",
                         "keys",
                         "contact",
-                        "audit");
+                        "audit",
+                        "chaos");
     }
 
     @Test
