@@ -70,7 +70,12 @@ class MigrationWithDataITCase {
                 Map<String, JsonNode> written = new LinkedHashMap<>();
                 for (String version : versions) {
                     FluentConfiguration upTo = WarehouseMigration.configured(url, USER, "");
-                    assertThat(upTo.target(version).skipDefaultCallbacks(true).load().migrate().migrationsExecuted)
+                    assertThat(
+                                    upTo.target(version)
+                                            .skipDefaultCallbacks(true)
+                                            .load()
+                                            .migrate()
+                                            .migrationsExecuted)
                             .isEqualTo(1);
                     assertKept(connection, written, version);
                     fillEmptyTables(connection);
@@ -111,9 +116,7 @@ class MigrationWithDataITCase {
                     query(connection, "SELECT to_jsonb(t)::text FROM " + table.get(1) + " t");
             assertThat(found).as(table.get(1)).hasSizeLessThanOrEqualTo(1);
             try {
-                rows.put(
-                        table.get(0),
-                        JSON.readTree(found.isEmpty() ? "{}" : found.get(0).get(0)));
+                rows.put(table.get(0), JSON.readTree(found.isEmpty() ? "{}" : found.get(0).get(0)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -170,8 +173,7 @@ class MigrationWithDataITCase {
         };
     }
 
-    private static List<List<String>> query(Connection connection, String sql)
-            throws SQLException {
+    private static List<List<String>> query(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<List<String>> rows = new ArrayList<>();

@@ -49,10 +49,7 @@ public record FaultPlan(List<Due> faults) {
                 return new FaultPlan(due);
             }
             due.add(new Due(at, next));
-            at =
-                    at.plus(next.lasts())
-                            .plus(LEAST_DISTANCE)
-                            .plusMillis(random.nextInt(3_000));
+            at = at.plus(next.lasts()).plus(LEAST_DISTANCE).plusMillis(random.nextInt(3_000));
         }
     }
 

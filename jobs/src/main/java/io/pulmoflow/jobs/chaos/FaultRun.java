@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** Does the faults of a plan one after the other, each once the one before is over. */
 public final class FaultRun {
-    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(120);
+    private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final Ground ground;
@@ -48,8 +48,7 @@ public final class FaultRun {
         Optional<String> unhealed = attempt(() -> fault.heal(ground));
         Duration lasted = since(injected);
         long healed = System.nanoTime();
-        boolean recovered =
-                Patience.until(RECOVERY_LIMIT, LOOK_EVERY, () -> isWell(since(healed)));
+        boolean recovered = Patience.until(RECOVERY_LIMIT, LOOK_EVERY, () -> isWell(since(healed)));
         Optional<Duration> recovery = recovered ? Optional.of(since(healed)) : Optional.empty();
         progress.accept(
                 recovery.map(

@@ -34,10 +34,7 @@ public record FullDisk(String folder, Duration lasts) implements Fault {
     /** To its end: that it ends in an error is what is wanted. */
     private static void fill(Path fill, int block) {
         try (OutputStream out =
-                Files.newOutputStream(
-                        fill,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND)) {
+                Files.newOutputStream(fill, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (!Thread.currentThread().isInterrupted()) {
                 out.write(new byte[block]);
             }

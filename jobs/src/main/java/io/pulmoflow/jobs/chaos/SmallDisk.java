@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class SmallDisk {
     /** Below the stack's state, with megabytes that are enough for a programme of a few hundred. */
     private static final Map<String, Integer> MEGABYTES =
-            new TreeMap<>(Map.of("flink", 768, "staging", 512));
+            new TreeMap<>(Map.of("flink/checkpoints", 128, "staging", 512));
 
     private SmallDisk() {}
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,9 +79,6 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the report there too.")
     private Path json;
 
-    @Option(names = "--plan", description = "Print the plan and do nothing.")
-    private boolean planOnly;
-
     @Spec private CommandSpec spec;
 
     @Override
@@ -91,10 +89,6 @@ final class ChaosCommand implements Callable<Integer> {
         }
         LocalStack stack = options.stack();
         Path state = stack.layout().state();
-        if (planOnly) {
-            print(plan(Set.of("jobmanager", "kafka", "pacs", "postgres", "taskmanager-1")), out);
-            return 0;
-        }
         if (stack.isSupervised() || Files.exists(state.resolve("kafka"))) {
             throw new StackFailure(
                     state
@@ -108,6 +102,18 @@ final class ChaosCommand implements Callable<Integer> {
         Optional<String> disks = SmallDisk.mount(state);
         disks.ifPresent(why -> left.add("a full disk: " + why));
         Progress progress = new Progress(out);
+        AtomicBoolean down = new AtomicBoolean();
+        Runnable takeDown =
+                () -> {
+                    if (down.compareAndSet(false, true)) {
+                        stack.stop(progress::line);
+                        if (disks.isEmpty()) {
+                            SmallDisk.unmount(state);
+                        }
+                    }
+                };
+        // Whoever interrupts it is not left with a stack and disks.
+        Runtime.getRuntime().addShutdownHook(new Thread(takeDown, "take down"));
         try {
             ChaosReport report = run(stack, disks.isEmpty(), left, progress);
             out.println();
@@ -117,10 +123,7 @@ final class ChaosCommand implements Callable<Integer> {
             }
             return report.well() ? 0 : 1;
         } finally {
-            stack.stop(progress::line);
-            if (disks.isEmpty()) {
-                SmallDisk.unmount(state);
-            }
+            takeDown.run();
         }
     }
 
@@ -139,7 +142,11 @@ final class ChaosCommand implements Callable<Integer> {
                         Duration.ofMinutes(minutes),
                         parts,
                         fillable ? SmallDisk.folders() : List.of());
-        progress.line(plan.faults().size() + " faults are due");
+        for (FaultPlan.Due due : plan.faults()) {
+            progress.line(
+                    "due %.1f s from now at the earliest: %s"
+                            .formatted(due.after().toMillis() / 1e3, due.fault().name()));
+        }
         ChaosFeed feed =
                 new ChaosFeed(
                         stack.layout(),
@@ -161,17 +168,7 @@ final class ChaosCommand implements Callable<Integer> {
         progress.line("no more faults; all files dropped");
         List<ChaosCheck.Finding> findings =
                 new ChaosCheck(stack, progress::line)
-                        .run(programme.resolve("expected.json"), ground.poison().size());
+                        .run(programme.resolve("expected.json"), ground.poison());
         return new ChaosReport(seed, recoveries, findings, left);
-    }
-
-    private FaultPlan plan(Set<String> parts) {
-        return FaultPlan.of(seed, Duration.ofMinutes(minutes), parts, SmallDisk.folders());
-    }
-
-    private static void print(FaultPlan plan, PrintWriter out) {
-        for (FaultPlan.Due due : plan.faults()) {
-            out.printf("%6.1f s  %s%n", due.after().toMillis() / 1e3, due.fault().name());
-        }
     }
 }

@@ -29,8 +29,7 @@ final class ChaosFeed implements Runnable {
         this.length = length;
         Random random = new Random(seed);
         for (int from = 0; from < items.size(); from += WINDOW) {
-            Collections.shuffle(
-                    items.subList(from, Math.min(items.size(), from + WINDOW)), random);
+            Collections.shuffle(items.subList(from, Math.min(items.size(), from + WINDOW)), random);
         }
     }
 

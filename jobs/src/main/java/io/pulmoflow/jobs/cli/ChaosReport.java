@@ -16,7 +16,10 @@ import java.util.Optional;
  * @param left faults that this machine does not allow, and why
  */
 record ChaosReport(
-        long seed, List<Recovery> recoveries, List<ChaosCheck.Finding> findings, List<String> left) {
+        long seed,
+        List<Recovery> recoveries,
+        List<ChaosCheck.Finding> findings,
+        List<String> left) {
     ChaosReport {
         recoveries = List.copyOf(recoveries);
         findings = List.copyOf(findings);
@@ -46,7 +49,8 @@ record ChaosReport(
             out.println("Not done here: " + fault);
         }
         for (ChaosCheck.Finding finding : findings) {
-            out.printf("%-16s %s%n", finding.holds() ? "holds" : "DOES NOT HOLD", finding.question());
+            out.printf(
+                    "%-16s %s%n", finding.holds() ? "holds" : "DOES NOT HOLD", finding.question());
             finding.problems().stream().limit(20).forEach(line -> out.println("    " + line));
         }
         out.println(well() ? "All is well." : "Not all is well.");

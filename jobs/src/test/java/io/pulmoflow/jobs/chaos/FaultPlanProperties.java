@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 class FaultPlanProperties {
     private static final List<String> PARTS =
             List.of("kafka", "postgres", "registry", "jobmanager", "taskmanager-1", "ris", "pacs");
-    private static final List<String> DISKS = List.of("flink", "staging");
+    private static final List<String> DISKS = List.of("flink/checkpoints", "staging");
 
     @Property(tries = 200)
     void the_same_seed_is_the_same_plan_whatever_order_the_parts_are_named_in(
@@ -46,13 +46,14 @@ class FaultPlanProperties {
                 plan(seed, 30, Set.copyOf(PARTS)).faults().stream()
                         .map(due -> due.fault().getClass())
                         .collect(Collectors.toSet());
-        assertThat(kinds)
-                .isEqualTo(new HashSet<>(List.of(Fault.class.getPermittedSubclasses())));
+        assertThat(kinds).isEqualTo(new HashSet<>(List.of(Fault.class.getPermittedSubclasses())));
     }
 
     @Property(tries = 50)
     void where_no_disk_can_be_filled_none_is(@ForAll long seed) {
-        assertThat(FaultPlan.of(seed, Duration.ofMinutes(30), Set.copyOf(PARTS), List.of()).faults())
+        assertThat(
+                        FaultPlan.of(seed, Duration.ofMinutes(30), Set.copyOf(PARTS), List.of())
+                                .faults())
                 .noneMatch(due -> due.fault() instanceof FullDisk);
     }
 

@@ -8,6 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulmoflow.connectors.kafka.SchemaRegistry;
+import io.pulmoflow.jobs.chaos.DuplicateDelivery;
+import io.pulmoflow.jobs.chaos.Fault;
+import io.pulmoflow.jobs.chaos.FaultPlan;
+import io.pulmoflow.jobs.chaos.FaultRun;
+import io.pulmoflow.jobs.chaos.Ground;
+import io.pulmoflow.jobs.chaos.Killed;
+import io.pulmoflow.jobs.chaos.Paused;
+import io.pulmoflow.jobs.chaos.Recovery;
+import io.pulmoflow.jobs.chaos.RefusingWarehouse;
+import io.pulmoflow.jobs.chaos.StuckWarehouse;
 import io.pulmoflow.jobs.stack.ListeningSockets;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.PartState;
@@ -327,6 +337,46 @@ class EndToEndITCase {
 
     @Test
     @Order(13)
+    void faults_of_other_kinds_and_a_lost_job_manager_change_nothing() throws IOException {
+        List<FeedOrder.Item> files = FeedOrder.read(PROGRAMME).items();
+        Ground ground =
+                new Ground(
+                        stack(),
+                        seed -> {
+                            List<FeedOrder.Item> some = new ArrayList<>(files);
+                            Collections.shuffle(some, new Random(seed));
+                            for (FeedOrder.Item file : some.subList(0, 20)) {
+                                drop(file);
+                            }
+                        });
+        List<Fault> faults =
+                List.of(
+                        new DuplicateDelivery(11),
+                        new StuckWarehouse(Duration.ofSeconds(4)),
+                        new RefusingWarehouse(Duration.ofSeconds(4)),
+                        new Paused("taskmanager-1", Duration.ofSeconds(12)),
+                        new Killed("jobmanager"));
+        FaultPlan plan =
+                new FaultPlan(
+                        faults.stream()
+                                .map(fault -> new FaultPlan.Due(Duration.ZERO, fault))
+                                .toList());
+
+        List<Recovery> recoveries = new FaultRun(ground, line -> {}).run(plan);
+
+        assertThat(recoveries)
+                .hasSameSizeAs(faults)
+                .allSatisfy(
+                        one -> {
+                            assertThat(one.problem()).as(one.fault()).isEmpty();
+                            assertThat(one.recovery()).as(one.fault()).isPresent();
+                        });
+        succeeded(onStack("reconcile", "--wait", "240s"));
+        awaitVerified();
+    }
+
+    @Test
+    @Order(14)
     void withdrawals_with_a_worker_killed_in_the_middle_erase_everything_and_prove_it()
             throws IOException {
         succeeded(onStack("export", "--out", STATE.resolve("export").toString()));
@@ -350,14 +400,14 @@ class EndToEndITCase {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void a_privacy_check_finds_no_identity_and_nothing_of_who_withdrew() {
         Outcome check = onStack("privacy", "check");
         assertThat(check.output()).doesNotContain("BREACH").contains("nothing is left of");
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     void an_address_planted_in_the_warehouse_is_a_breach_that_names_the_place() throws IOException {
         String mail =
                 Identities.of(PROGRAMME).stream()
