@@ -2,6 +2,8 @@ package io.pulmoflow.operators.freetext.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulmoflow.operators.freetext.evaluation.LabelledText;
+import io.pulmoflow.operators.freetext.evaluation.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +18,8 @@ class EvaluationTest {
     @Test
     void of_a_hundred_direct_identifiers_ninety_nine_are_masked_and_little_else_is()
             throws IOException {
-        List<LabelledText> texts = new ArrayList<>(LabelledText.read("/freetext/evaluation.txt"));
-        texts.addAll(LabelledText.read("/freetext/held-out.txt"));
+        List<LabelledText> texts = new ArrayList<>(LabelledText.read(Path.of("src/test/resources/freetext/evaluation.txt")));
+        texts.addAll(LabelledText.read(Path.of("src/test/resources/freetext/held-out.txt")));
         Score score = Score.of(new TextScrubber(), texts);
         Files.createDirectories(REPORT.getParent());
         Files.writeString(REPORT, score.texts() + " texts\n" + score.table());

@@ -1,6 +1,10 @@
-package io.pulmoflow.operators.freetext.domain;
+package io.pulmoflow.operators.freetext.evaluation;
 
+import io.pulmoflow.operators.freetext.domain.MaskKind;
+import io.pulmoflow.operators.freetext.domain.ScrubbedText;
+import io.pulmoflow.operators.freetext.domain.TextScrubber;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,14 +14,16 @@ import java.util.Map;
  * Precision and recall over labelled texts. A label is found when every letter and digit of it is
  * masked, as whatever kind; a mask is right when it covers some of a label.
  */
-final class Score {
+public final class Score {
     private final Map<MaskKind, int[]> recall = new EnumMap<>(MaskKind.class);
     private final Map<MaskKind, int[]> precision = new EnumMap<>(MaskKind.class);
     private final List<String> missed = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
     private int texts;
 
-    static Score of(TextScrubber scrubber, List<LabelledText> texts) {
+    private Score() {}
+
+    public static Score of(TextScrubber scrubber, List<LabelledText> texts) {
         Score score = new Score();
         for (LabelledText text : texts) {
             score.add(text, scrubber.scrub(text.text(), text.known()));
@@ -28,7 +34,7 @@ final class Score {
     private void add(LabelledText text, ScrubbedText scrubbed) {
         texts++;
         boolean[] gone = new boolean[text.text().length()];
-        scrubbed.spans().forEach(span -> java.util.Arrays.fill(gone, span.from(), span.to(), true));
+        scrubbed.spans().forEach(span -> Arrays.fill(gone, span.from(), span.to(), true));
         for (ScrubbedText.Span label : text.labels()) {
             boolean found = true;
             for (int i = label.from(); i < label.to(); i++) {
@@ -86,15 +92,15 @@ final class Score {
         return kind != MaskKind.DATE && kind != MaskKind.AGE;
     }
 
-    double directRecall() {
+    public double directRecall() {
         return ratio(recall, true);
     }
 
-    double directPrecision() {
+    public double directPrecision() {
         return ratio(precision, true);
     }
 
-    double dateRecall() {
+    public double dateRecall() {
         int[] count = recall.get(MaskKind.DATE);
         return (double) count[0] / count[1];
     }
@@ -111,19 +117,19 @@ final class Score {
         return (double) good / all;
     }
 
-    List<String> missed() {
-        return missed;
+    public List<String> missed() {
+        return List.copyOf(missed);
     }
 
-    List<String> wrong() {
-        return wrong;
+    public List<String> wrong() {
+        return List.copyOf(wrong);
     }
 
-    int texts() {
+    public int texts() {
         return texts;
     }
 
-    String table() {
+    public String table() {
         StringBuilder table =
                 new StringBuilder(
                         String.format(

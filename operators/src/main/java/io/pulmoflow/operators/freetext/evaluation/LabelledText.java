@@ -1,11 +1,11 @@
-package io.pulmoflow.operators.freetext.domain;
+package io.pulmoflow.operators.freetext.evaluation;
 
-import java.io.BufferedReader;
+import io.pulmoflow.operators.freetext.domain.KnownIdentity;
+import io.pulmoflow.operators.freetext.domain.MaskKind;
+import io.pulmoflow.operators.freetext.domain.ScrubbedText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
  *
  * @param known whom the text is known to speak of
  */
-record LabelledText(String text, List<ScrubbedText.Span> labels, KnownIdentity known) {
+public record LabelledText(String text, List<ScrubbedText.Span> labels, KnownIdentity known) {
+    public LabelledText {
+        labels = List.copyOf(labels);
+    }
+
     private static final Pattern LABEL = Pattern.compile("\\{([A-Z_]+)\\|([^}]*)\\}");
 
     static LabelledText of(String marked, KnownIdentity known) {
@@ -37,30 +41,27 @@ record LabelledText(String text, List<ScrubbedText.Span> labels, KnownIdentity k
         return new LabelledText(text.toString(), labels, known);
     }
 
-    /** A file of them, a line each; a label may go over the end of one. */
-    static List<LabelledText> read(String resource) {
+    /**
+     * A file of them, a line each; a label may go over the end of one. A line that begins with # is
+     * none, and one with "known:" names whom the lines below it are known to speak of.
+     */
+    public static List<LabelledText> read(Path file) throws IOException {
         List<LabelledText> texts = new ArrayList<>();
         KnownIdentity known = KnownIdentity.NOBODY;
-        try (InputStream bytes = LabelledText.class.getResourceAsStream(resource);
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            StringBuilder open = new StringBuilder();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("#") || line.isBlank()) {
-                    continue;
-                }
-                if (line.startsWith("known:")) {
-                    known = known(line.substring("known:".length()).strip());
-                    continue;
-                }
-                open.append(open.isEmpty() ? "" : "\n").append(line);
-                if (open.lastIndexOf("{") <= open.lastIndexOf("}")) {
-                    texts.add(of(open.toString(), known));
-                    open.setLength(0);
-                }
+        StringBuilder open = new StringBuilder();
+        for (String line : Files.readAllLines(file)) {
+            if (line.startsWith("#") || line.isBlank()) {
+                continue;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (line.startsWith("known:")) {
+                known = known(line.substring("known:".length()).strip());
+                continue;
+            }
+            open.append(open.isEmpty() ? "" : "\n").append(line);
+            if (open.lastIndexOf("{") <= open.lastIndexOf("}")) {
+                texts.add(of(open.toString(), known));
+                open.setLength(0);
+            }
         }
         return texts;
     }
