@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class Lexicon {
     private static final Pattern SPACE = Pattern.compile(" +");
     private static final int LONGEST_ENDING = 6;
+    private static final int SHORTEST_MEDICAL = 6;
+    private static final int SHORTEST_UNHEARD = 3;
 
     private static final Set<String> ENDINGS =
             new HashSet<>(
@@ -146,6 +148,47 @@ final class Lexicon {
                 || stemmed(folded, section("stems-ru"));
     }
 
+    /** Of common words, in any form. */
+    boolean isWord(String folded) {
+        return folded.isEmpty()
+                || (Letters.isCyrillic(folded.charAt(0)) ? Dictionary.RUSSIAN : Dictionary.ENGLISH)
+                        .isWord(folded);
+    }
+
+    /** Made as medicine makes its words and its remedies. */
+    boolean isMedical(String folded) {
+        if (folded.length() < SHORTEST_MEDICAL) {
+            return false;
+        }
+        for (String part : section("medical-parts")) {
+            if (folded.contains(part)) {
+                return true;
+            }
+        }
+        for (String ending : section("medical-endings")) {
+            if (folded.endsWith(ending)) {
+                return true;
+            }
+        }
+        for (String prefix : section("prefixes")) {
+            if (folded.startsWith(prefix)
+                    && folded.length() > prefix.length() + 3
+                    && isWord(folded.substring(prefix.length()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A word that neither a dictionary nor medicine has: most often somebody's name. */
+    boolean isUnheard(String folded) {
+        return folded.length() >= SHORTEST_UNHEARD
+                && !isTerm(folded)
+                && !isEponym(folded)
+                && !isWord(folded)
+                && !isMedical(folded);
+    }
+
     private static boolean stemmed(String folded, Set<String> stems) {
         for (int cut = 0; cut <= Math.min(LONGEST_ENDING, folded.length() - 2); cut++) {
             String ending = folded.substring(folded.length() - cut);
@@ -155,6 +198,13 @@ final class Lexicon {
             }
         }
         return false;
+    }
+
+    /** Ends as a Russian patronymic does, in talk too: «Палыч». */
+    boolean isColloquialPatronymic(String folded) {
+        return folded.length() >= 5
+                && endsIn(folded, "ыч", "ыча", "ычу", "ычем", "ыче")
+                && !isWord(folded);
     }
 
     /** Ends as a Russian patronymic does. */

@@ -1,0 +1,174 @@
+package io.pulmoflow.operators.freetext.domain;
+
+import java.util.Set;
+
+/** Masks initials with the surname before or behind them. */
+final class InitialsRule {
+    private static final Set<String> NO_INITIALS =
+            Set.of(
+                    "т.е", "т.д", "т.к", "т.п", "т.н", "и.о", "б.о", "н.э", "г.р", "с.о", "т.ч",
+                    "к.м", "д.м", "о.к", "б.у", "к.и", "и.п", "в.р", "м.н", "д.п", "p.o", "i.v",
+                    "i.e", "e.g", "a.m", "p.m", "m.d", "u.s", "r.n", "d.o", "p.a", "q.d", "o.d");
+
+    private final Sheet sheet;
+    private final Lexicon lexicon;
+    private final Titles titles;
+    private final NameClues clues;
+
+    InitialsRule(Sheet sheet, Lexicon lexicon, Titles titles, NameClues clues) {
+        this.sheet = sheet;
+        this.lexicon = lexicon;
+        this.titles = titles;
+        this.clues = clues;
+    }
+
+    void apply() {
+        for (int i = 0; i < sheet.size(); i++) {
+            if (sheet.isWord(i)) {
+                initials(i);
+            }
+        }
+    }
+
+    /** «Иванов И.И.», «И. И. Иванов», «Иванов ИИ», "J. Smith", "John A. Smith", «иванов и.и.». */
+    private void initials(int i) {
+        if (sheet.length(i) == 1 && sheet.isChar(i + 1, '.')) {
+            int end = initialsEnd(i);
+            boolean two = sheet.isWord(sheet.next(i + 2)) && sheet.next(i + 2) < end;
+            int before = sheet.previous(i - 1);
+            int after = sheet.next(end);
+            boolean glued = !sheet.is(i - 1, Sheet.Type.LINE) && before >= i - 2;
+            boolean excluded =
+                    two
+                            && NO_INITIALS.contains(
+                                    sheet.fold(i) + '.' + sheet.fold(sheet.next(i + 2)));
+            boolean full =
+                    sheet.fold(i).equals("ф") && two && sheet.fold(sheet.next(i + 2)).equals("и");
+            boolean name = sheet.isCapital(end) && sheet.length(end) > 1;
+            excluded &= !name;
+            if (full || excluded && !sheet.isCapital(i)) {
+                return;
+            }
+            if (sheet.isWord(before)
+                    && glued
+                    && sheet.length(before) > 1
+                    && belongs(before, two, i)) {
+                sheet.mask(before, end, MaskKind.NAME);
+            } else if (sheet.isCapital(i)
+                    && sheet.isCapital(after)
+                    && sheet.length(after) > 1
+                    && !sheet.isCapitals(after)
+                    && !sheet.is(after - 1, Sheet.Type.LINE)
+                    && follows(after, two, i)
+                    && !excluded) {
+                sheet.mask(i, after + 1, MaskKind.NAME);
+            } else if (sheet.isCapital(i)
+                    && sheet.isCapitals(after)
+                    && two
+                    && !lexicon.isTerm(sheet.fold(after))
+                    && !sheet.is(after - 1, Sheet.Type.LINE)) {
+                sheet.mask(i, after + 1, MaskKind.NAME);
+            } else if (sheet.isCapital(after)
+                    && sheet.length(after) == 1
+                    && sheet.isAnyOf(after + 1, "'’")
+                    && sheet.isCapital(after + 2)) {
+                sheet.mask(i, after + 3, MaskKind.NAME);
+            } else if (two && sheet.isCapital(i) && !excluded && sheet.isCyrillic(i)) {
+                sheet.mask(i, end, MaskKind.NAME);
+            }
+        } else if (sheet.isCapital(i)
+                && sheet.isCapitals(sheet.next(i + 1))
+                && sheet.length(sheet.next(i + 1)) == 2
+                && sheet.is(i + 1, Sheet.Type.SPACE)) {
+            int letters = sheet.next(i + 1);
+            boolean term = lexicon.isTerm(sheet.fold(letters)) && !sheet.fold(letters).equals("ии");
+            if (!term
+                    && !sheet.isCapitals(i)
+                    && (Lexicon.looksSurname(sheet.fold(i))
+                            || lexicon.isCommonSurname(sheet.fold(i)))
+                    && !lexicon.isTerm(sheet.fold(i))) {
+                sheet.mask(i, letters + 1, MaskKind.NAME);
+            }
+        } else if (sheet.isCapital(i)
+                && sheet.length(sheet.next(i + 1)) == 1
+                && sheet.isCapital(sheet.next(i + 1))
+                && !sheet.isCyrillic(i)
+                && sheet.is(i + 1, Sheet.Type.SPACE)
+                && lexicon.isCommonSurname(sheet.fold(i))
+                && !lexicon.isTerm(sheet.fold(i))) {
+            sheet.mask(i, sheet.next(i + 1) + 1, MaskKind.NAME);
+        }
+    }
+
+    /** The token after "И.", "И.И." or "И. И.". */
+    int initialsEnd(int i) {
+        int end = i + 2;
+        for (int more = 0; more < 2; more++) {
+            int next = sheet.is(end, Sheet.Type.SPACE) ? end + 1 : end;
+            next = sheet.isChar(next, '-') ? next + 1 : next;
+            if (sheet.isWord(next)
+                    && sheet.length(next) == 1
+                    && sheet.isCapital(next) == sheet.isCapital(i)
+                    && sheet.isChar(next + 1, '.')) {
+                end = next + 2;
+            } else {
+                break;
+            }
+        }
+        return end;
+    }
+
+    /** Whether a word before initials is the surname that they belong to. */
+    private boolean belongs(int word, boolean two, int initial) {
+        String folded = sheet.fold(word);
+        boolean likely = Lexicon.looksSurname(folded) || lexicon.isCommonSurname(folded);
+        if (titles.isTitle(word)) {
+            return false;
+        }
+        if (!sheet.isCapital(word)) {
+            return (likely
+                                    || lexicon.isUnheard(folded)
+                                    || !sheet.isCapital(initial) && Lexicon.mayBeSurname(folded))
+                            && two
+                            && !lexicon.isTerm(folded)
+                    || lexicon.isCommonSurname(folded) && !sheet.isCapital(initial) && two;
+        }
+        if (lexicon.isTerm(folded) && !likely) {
+            return false;
+        }
+        if (two) {
+            return !lexicon.isTerm(folded) || Lexicon.looksSurname(folded);
+        }
+        return sheet.isCapital(initial)
+                && !lexicon.isTerm(folded)
+                && !lexicon.isEponym(folded)
+                && (likely
+                        || lexicon.isGiven(folded)
+                        || titles.standBefore(word)
+                        || sheet.isCyrillic(word));
+    }
+
+    private boolean follows(int word, boolean two, int initial) {
+        String folded = sheet.fold(word);
+        if (sheet.isCyrillic(word) != sheet.isCyrillic(initial)) {
+            return two;
+        }
+        if (lexicon.isTerm(folded)) {
+            return two && Lexicon.looksSurname(folded);
+        }
+        if (two) {
+            return true;
+        }
+        if (sheet.isCyrillic(word)) {
+            return Lexicon.mayBeSurname(folded)
+                    || lexicon.isCommonSurname(folded)
+                    || titles.standBefore(initial)
+                    || lexicon.isGiven(folded);
+        }
+        return lexicon.isCommonSurname(folded)
+                || titles.standBefore(initial)
+                || lexicon.isGiven(sheet.fold(sheet.previous(initial - 1)))
+                || !lexicon.isEponym(folded) && !clues.starts(initial)
+                || sheet.is(sheet.next(word + 1), Sheet.Type.LINE);
+    }
+}

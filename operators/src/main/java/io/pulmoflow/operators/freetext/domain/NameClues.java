@@ -1,0 +1,146 @@
+package io.pulmoflow.operators.freetext.domain;
+
+/** What speaks for a word's being a name, or against it. */
+final class NameClues {
+    static final int SHORTEST = 3;
+    private static final int LONGEST_CUT = 9;
+
+    private final Sheet sheet;
+    private final Lexicon lexicon;
+    private final Titles titles;
+
+    NameClues(Sheet sheet, Lexicon lexicon, Titles titles) {
+        this.sheet = sheet;
+        this.lexicon = lexicon;
+        this.titles = titles;
+    }
+
+    boolean starts(int i) {
+        return titles.startsSentence(i);
+    }
+
+    /** «болезнь Паркинсона», "Hodgkin lymphoma", and the name alone where it is one of the list. */
+    boolean isEponym(int i, String word) {
+        int before = sheet.previous(i - 1);
+        int head = before;
+        for (int steps = 0; steps < 6 && head >= 0; steps++) {
+            if (lexicon.isEponymHead(sheet.fold(head)) && !titles.isTitle(head)) {
+                return true;
+            }
+            boolean goesOn =
+                    sheet.isAnyOf(head, "-–(«\"")
+                            || sheet.isCapital(head) && lexicon.isEponym(sheet.fold(head))
+                            || sheet.fold(head).equals("по")
+                            || sheet.fold(head).equals("типа")
+                            || sheet.fold(head).equals("и") && lexicon.isEponym(word);
+            if (!goesOn) {
+                break;
+            }
+            head = sheet.previous(head - 1);
+        }
+        int next = sheet.next(i + 1);
+        if (sheet.isAnyOf(next, "'’")) {
+            next = sheet.next(sheet.fold(next + 1).equals("s") ? next + 2 : next + 1);
+        } else if (sheet.isChar(next, '-')) {
+            next = sheet.next(next + 1);
+        }
+        if (!sheet.isCyrillic(i)
+                && (lexicon.isEponymHead(sheet.fold(next))
+                        || lexicon.isEponym(sheet.fold(next)) && lexicon.isEponym(word))
+                && !titles.standDirectlyBefore(i)) {
+            return true;
+        }
+        if (!sheet.isCyrillic(i) && besideCapitals(i)) {
+            return false;
+        }
+        return lexicon.isEponym(word) && !besideGiven(i) && !titles.standDirectlyBefore(i);
+    }
+
+    boolean besideCapitals(int i) {
+        int next = sheet.next(sheet.isChar(i + 1, ',') ? i + 2 : i + 1);
+        int before =
+                sheet.previous(
+                        sheet.isChar(sheet.previous(i - 1), ',')
+                                ? sheet.previous(i - 1) - 1
+                                : i - 1);
+        return isLikely(next) || isLikely(before);
+    }
+
+    boolean besideGiven(int i) {
+        int next = sheet.next(i + 1);
+        int before = sheet.previous(i - 1);
+        return sheet.isCapital(next)
+                        && (lexicon.isGiven(sheet.fold(next))
+                                        && !lexicon.isWeakGiven(sheet.fold(next))
+                                || lexicon.isPatronymic(sheet.fold(next)))
+                || sheet.isCapital(before)
+                        && (lexicon.isGiven(sheet.fold(before))
+                                        && !lexicon.isWeakGiven(sheet.fold(before))
+                                || lexicon.isPatronymic(sheet.fold(before)));
+    }
+
+    /** Neither a word nor cut from one, nor the first part of a compound. */
+    boolean isUnheard(int i, String word) {
+        return lexicon.isUnheard(word) && !isCut(i, word) && !isFirstPart(i);
+    }
+
+    /** «Конс.», «рек-но»: the beginning of a word. */
+    boolean isCut(int i, String word) {
+        boolean sign =
+                sheet.isChar(i + 1, '.')
+                        || sheet.isAnyOf(i + 1, "-/")
+                                && sheet.isWord(i + 2)
+                                && sheet.length(i + 2) < 4
+                                && !sheet.isCapital(i + 2);
+        return sign
+                && word.length() <= LONGEST_CUT
+                && (sheet.isCyrillic(i) ? Dictionary.RUSSIAN : Dictionary.ENGLISH).begins(word);
+    }
+
+    private boolean isFirstPart(int i) {
+        return sheet.isAnyOf(i + 1, "-–‐‑") && sheet.isWord(i + 2) && !sheet.isCapital(i + 2);
+    }
+
+    /** In capitals abbreviations are unheard too: they are short, or stand alone and have few vowels. */
+    boolean isUnheardCapitals(int i, String word) {
+        int least = sheet.isCyrillic(i) ? 5 : 6;
+        if (word.length() < least || !isUnheard(i, word) || sheet.isNumber(i + 1)) {
+            return false;
+        }
+        int vowels = 0;
+        for (int at = 0; at < word.length(); at++) {
+            vowels += "аеиоуыэюяaeiouy".indexOf(word.charAt(at)) >= 0 ? 1 : 0;
+        }
+        return vowels > 1 || isShout(sheet.next(i + 1)) || isShout(sheet.previous(i - 1));
+    }
+
+    private boolean isShout(int i) {
+        return sheet.isCapitals(i) && sheet.length(i) > 4;
+    }
+
+    /** «Страховой», «Грудинский» where a sentence begins and nothing else speaks for a name. */
+    boolean isPlainAdjective(int i, String word) {
+        return starts(i)
+                && (word.endsWith("ой")
+                        || word.endsWith("ий")
+                        || word.endsWith("ая")
+                        || word.endsWith("ую")
+                        || word.endsWith("им")
+                        || word.endsWith("го")
+                        || word.endsWith("му"))
+                && lexicon.isWord(word);
+    }
+
+    boolean isStrongGiven(int i) {
+        String word = sheet.fold(i);
+        return sheet.isCapital(i) && lexicon.isGiven(word) && !lexicon.isWeakGiven(word);
+    }
+
+    private boolean isLikely(int i) {
+        String word = sheet.fold(i);
+        return sheet.isCapital(i)
+                && word.length() > 1
+                && !lexicon.isTerm(word)
+                && (lexicon.isGiven(word) || lexicon.isCommonSurname(word));
+    }
+}

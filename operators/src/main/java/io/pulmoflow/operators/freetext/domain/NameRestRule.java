@@ -1,0 +1,197 @@
+package io.pulmoflow.operators.freetext.domain;
+
+import java.util.Set;
+
+/** Masks what stands beside a name that is sure: the rest of it. */
+final class NameRestRule {
+    /** "Van der Berg": of a name, in small letters or capitals. */
+    private static final Set<String> PARTICLES =
+            Set.of(
+                    "van", "von", "der", "den", "de", "del", "della", "la", "le", "di", "da", "dos",
+                    "bin", "ibn", "al", "el", "ter", "ten", "zu", "st", "mac", "mc");
+
+    private static final Set<String> VERBS =
+            Set.of(
+                    "л", "ла", "ло", "ли", "ся", "сь", "на", "но", "ны", "ан", "ен", "ит", "ет",
+                    "ют", "ут", "ят", "ать", "ить", "ть", "е", "о");
+
+    private final Sheet sheet;
+    private final Lexicon lexicon;
+    private final Titles titles;
+    private final NameClues clues;
+    private final InitialsRule initials;
+
+    NameRestRule(
+            Sheet sheet,
+            Lexicon lexicon,
+            Titles titles,
+            NameClues clues,
+            InitialsRule initials) {
+        this.sheet = sheet;
+        this.lexicon = lexicon;
+        this.titles = titles;
+        this.clues = clues;
+        this.initials = initials;
+    }
+
+    void apply() {
+        for (int i = 0; i < sheet.size(); i++) {
+            if (sheet.kind(i) == MaskKind.NAME
+                    && (sheet.isWord(i) || sheet.is(i, Sheet.Type.MASK))) {
+                forward(i);
+            }
+        }
+        for (int i = sheet.size() - 1; i >= 0; i--) {
+            if (sheet.kind(i) == MaskKind.NAME && sheet.isWord(i)) {
+                backward(i);
+            }
+        }
+    }
+
+    private void forward(int i) {
+        if (sheet.isAnyOf(i + 1, "'’") && sheet.isCapital(i + 2) && sheet.isFree(i + 2)) {
+            sheet.mask(i + 1, i + 3, MaskKind.NAME);
+            return;
+        }
+        boolean hyphen = sheet.isAnyOf(i + 1, "-–") && sheet.isWord(i + 2);
+        boolean comma =
+                sheet.isChar(i + 1, ',')
+                        && sheet.is(i + 2, Sheet.Type.SPACE)
+                        && sheet.isCapital(i + 3)
+                        && !sheet.isCyrillic(i + 3)
+                        && !sheet.isCyrillic(i);
+        int next = comma ? i + 3 : hyphen || sheet.is(i + 1, Sheet.Type.SPACE) ? i + 2 : -1;
+        if (next < 0 || !sheet.isFree(next) || !sheet.isWord(next)) {
+            return;
+        }
+        if (PARTICLES.contains(sheet.fold(next)) && !sheet.isCyrillic(next)) {
+            int last = sheet.next(next + 1);
+            last = PARTICLES.contains(sheet.fold(last)) ? sheet.next(last + 1) : last;
+            if (sheet.isCapital(last)) {
+                sheet.mask(i + 1, last + 1, MaskKind.NAME);
+                return;
+            }
+        }
+        if (isRest(next, hyphen)) {
+            sheet.mask(i + 1, next + 1, MaskKind.NAME);
+        }
+        if (isInitial(next) && (sheet.isChar(next + 1, '.') || isInitial(next + 2))) {
+            int end = sheet.isChar(next + 1, '.') ? initials.initialsEnd(next) : next + 3;
+            sheet.mask(i + 1, end, MaskKind.NAME);
+        }
+    }
+
+    private boolean isInitial(int i) {
+        return sheet.length(i) == 1 && sheet.isCapital(i);
+    }
+
+    private void backward(int i) {
+        if (sheet.isAnyOf(i - 1, "'’") && isInitial(i - 2)) {
+            sheet.mask(i - 2, i, MaskKind.NAME);
+            return;
+        }
+        boolean hyphen = sheet.isAnyOf(i - 1, "-–") && sheet.isWord(i - 2);
+        int before = hyphen || sheet.is(i - 1, Sheet.Type.SPACE) ? i - 2 : -1;
+        if (before < 0
+                || !sheet.isFree(before)
+                || !sheet.isWord(before)
+                || titles.isTitle(before)) {
+            return;
+        }
+        if (PARTICLES.contains(sheet.fold(before)) && !sheet.isCyrillic(before)) {
+            boolean more =
+                    PARTICLES.contains(sheet.fold(before - 2))
+                            || sheet.kind(before - 2) == MaskKind.NAME;
+            sheet.mask(more ? before - 2 : before, i, MaskKind.NAME);
+            return;
+        }
+        if (!hyphen && isAdjective(before)) {
+            sheet.mask(before, i, MaskKind.NAME);
+            return;
+        }
+        if (isRest(before, hyphen) && isSurely(before, i, hyphen)) {
+            sheet.mask(before, i, MaskKind.NAME);
+        } else if (!sheet.isCapital(before) && !sheet.isCapital(i)) {
+            smallSurname(before, i);
+        }
+    }
+
+    /**
+     * What begins a sentence before a name may be a verb; it is a name where it looks like none.
+     */
+    private boolean isSurely(int before, int i, boolean hyphen) {
+        String word = sheet.fold(before);
+        if (hyphen || !clues.starts(before) || lexicon.isGiven(word)) {
+            return true;
+        }
+        if (!sheet.isCyrillic(before)) {
+            return lexicon.isCommonSurname(word) && !lexicon.isTerm(word);
+        }
+        boolean given =
+                lexicon.isPatronymic(sheet.fold(i))
+                        || lexicon.isGiven(sheet.fold(i))
+                        || Lexicon.looksPatronymic(sheet.fold(i));
+        return Lexicon.mayBeSurname(word)
+                || lexicon.isCommonSurname(word)
+                || (given || word.length() > 3) && !looksVerb(word);
+    }
+
+    private static boolean looksVerb(String word) {
+        for (String ending : VERBS) {
+            if (word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «из Нижнего Новгорода»: within a sentence no capital letter is by chance. */
+    private boolean isAdjective(int i) {
+        String word = sheet.fold(i);
+        return sheet.isCapital(i)
+                && !sheet.isCapitals(i)
+                && sheet.isCyrillic(i)
+                && !clues.starts(i)
+                && (word.endsWith("го")
+                        || word.endsWith("ий")
+                        || word.endsWith("ый")
+                        || word.endsWith("ой")
+                        || word.endsWith("ая")
+                        || word.endsWith("ем")
+                        || word.endsWith("ом"));
+    }
+
+    /** «пациентка шульц раиса тихоновна». */
+    private void smallSurname(int before, int i) {
+        boolean full = lexicon.isGiven(sheet.fold(i)) || lexicon.isPatronymic(sheet.fold(i));
+        boolean titled = titles.isTitle(sheet.previous(before - 1));
+        String word = sheet.fold(before);
+        if (full
+                && sheet.isCyrillic(before)
+                && word.length() > 2
+                && !lexicon.isTerm(word)
+                && (titled || Lexicon.looksSurname(word))) {
+            sheet.mask(before, i, MaskKind.NAME);
+        }
+    }
+
+    private boolean isRest(int i, boolean hyphen) {
+        String word = sheet.fold(i);
+        if (!sheet.isCapital(i)
+                || word.length() < 2
+                || lexicon.isTerm(word)
+                        && !(sheet.isCyrillic(i)
+                                && (lexicon.isGiven(word)
+                                        || word.length() < 4 && lexicon.isCommonSurname(word)))) {
+            return false;
+        }
+        if (sheet.isCapitals(i)) {
+            return hyphen
+                    || word.length() > 3
+                            && (Lexicon.mayBeSurname(word)
+                                    || lexicon.isGiven(word)
+                                    || lexicon.isCommonSurname(word));
+        }
+        return !clues.isEponym(i, word) || hyphen && !lexicon.isEponym(word);
+    }
+}
