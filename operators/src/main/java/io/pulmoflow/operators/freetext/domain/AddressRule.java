@@ -44,11 +44,25 @@ final class AddressRule {
                     "жк",
                     "линия",
                     "тракт");
+    /** «ул. им. Гагарина», «наб. реки Фонтанки». */
+    private static final Set<String> BEFORE_STREET =
+            Set.of(
+                    "им", "имени", "реки", "канала", "академика", "ак", "маршала", "генерала",
+                    "адмирала", "героя", "героев", "летчика", "космонавта", "профессора");
+
+    /** «в с. Кукуево»: not a measure or an ordinal. */
+    private static final Set<String> PREPOSITIONS =
+            Set.of("в", "во", "из", "на", "до", "от", "с", "со", "под", "близ");
+
+    /** Written without a full stop too. */
+    private static final Set<String> SHORT_TOWNS = Set.of("пгт", "рп", "гп", "снт", "о");
+    private static final Set<String> DIRECTIONS =
+            Set.of("n", "s", "e", "w", "ne", "nw", "se", "sw");
     private static final Set<String> TOWNS =
             Set.of(
                     "г", "гор", "город", "города", "городе", "пос", "поселок", "поселке", "поселка",
                     "пгт", "дер", "деревня", "деревне", "деревни", "село", "селе", "села", "с",
-                    "ст", "станица", "станице", "хутор", "аул", "рп", "д", "п");
+                    "ст", "станица", "станицы", "хуторе", "ауле", "гп", "станице", "хутор", "аул", "рп", "д", "п");
     private static final Set<String> REGIONS =
             Set.of(
                     "обл",
@@ -144,12 +158,17 @@ final class AddressRule {
                     "residing",
                     "living",
                     "resident");
+    private static final Set<String> MOVES =
+            Set.of(
+                    "переехал", "переехала", "приехал", "приехала", "прибыл", "прибыла", "родом",
+                    "переведен", "переведена", "доставлен", "доставлена", "уехал", "уехала",
+                    "moved", "relocated");
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
     private static final Set<String> STATES =
             Set.of(
                     "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il",
                     "ia", "ks", "ky", "la", "me", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne",
-                    "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc",
+                    "dc", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc",
                     "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy");
 
     private final Sheet sheet;
@@ -193,7 +212,8 @@ final class AddressRule {
             region(i);
             sheet.mask(i + 1, sheet.kind(i) == MaskKind.ADDRESS ? i + 3 : i, MaskKind.ADDRESS);
         }
-        if (TOWNS.contains(word)) {
+        if (TOWNS.contains(word)
+                || word.equals("о") && sheet.isChar(i - 1, '.') && sheet.fold(i - 2).equals("г")) {
             town(i);
         }
         if (REGIONS.contains(word)) {
@@ -205,6 +225,9 @@ final class AddressRule {
         if (LIVES.contains(word)) {
             lives(i);
         }
+        if (MOVES.contains(word)) {
+            moves(i);
+        }
         english(i, word);
     }
 
@@ -213,6 +236,7 @@ final class AddressRule {
         boolean cut = sheet.isChar(i + 1, '.');
         boolean full = sheet.length(i) > 4;
         int after = sheet.next(cut ? i + 2 : i + 1);
+        after = BEFORE_STREET.contains(sheet.fold(after)) ? afterCut(after) : after;
         if ((cut || full)
                 && (isProper(after) || sheet.isNumber(after) && isProper(afterNumber(after)))) {
             int to = properEnd(sheet.isNumber(after) ? afterNumber(after) : after);
@@ -230,6 +254,10 @@ final class AddressRule {
         } else if (cut && !full && sheet.isWord(after) && sheet.fold(i).equals("ул")) {
             sheet.mask(i, houseNumber(after + 1), MaskKind.ADDRESS);
         }
+    }
+
+    private int afterCut(int i) {
+        return sheet.next(sheet.isChar(i + 1, '.') ? i + 2 : i + 1);
     }
 
     private void named(int from, int afterMarker) {
@@ -293,7 +321,7 @@ final class AddressRule {
 
     private void town(int i) {
         boolean cut = sheet.isChar(i + 1, '.');
-        boolean full = sheet.length(i) > 3;
+        boolean full = sheet.length(i) > 3 || SHORT_TOWNS.contains(sheet.fold(i));
         int after = sheet.next(cut ? i + 2 : i + 1);
         if (!isProper(after) || sheet.length(after) < 3 || sheet.isCapitals(after)) {
             return;
@@ -305,14 +333,21 @@ final class AddressRule {
         boolean amongParts =
                 sheet.isAnyOf(sheet.previous(i - 1), ",:(")
                         || sheet.kind(sheet.previous(i - 1)) == MaskKind.ADDRESS;
-        boolean oneLetter = sheet.length(i) == 1 && !sheet.fold(i).equals("г");
+        boolean oneLetter =
+                sheet.length(i) == 1
+                        && !sheet.fold(i).equals("г")
+                        && !sheet.fold(i).equals("о")
+                        && !(cut
+                                && PREPOSITIONS.contains(sheet.fold(sheet.previous(i - 1)))
+                                && !lexicon.isWord(sheet.fold(after)));
         if (year
                 || !isNoTerm(after)
                 || !cut && !full && !sheet.fold(i).equals("г")
                 || oneLetter && (!amongParts || sheet.isCapital(i))) {
             return;
         }
-        sheet.mask(i, properEnd(after), MaskKind.ADDRESS);
+        int from = sheet.fold(i).equals("о") ? i - 2 : i;
+        sheet.mask(from, properEnd(after), MaskKind.ADDRESS);
     }
 
     private void region(int i) {
@@ -345,7 +380,8 @@ final class AddressRule {
                 sheet.isChar(sheet.previous(i - 1), ',')
                         || sheet.kind(sheet.previous(i - 1)) == MaskKind.ADDRESS;
         boolean counted = sheet.isNumber(sheet.previous(i - 1)) && sheet.isGap(i - 1) && !known;
-        if (!cut && !full
+        boolean apart = known && sheet.kind(sheet.previous(i - 1)) == MaskKind.ADDRESS;
+        if (!cut && !full && !apart
                 || !sheet.isNumber(number)
                 || sheet.fold(number).length() > 4
                 || counted
@@ -394,6 +430,25 @@ final class AddressRule {
         }
     }
 
+    /** «переехал из Перми в Сочи»: what stands behind each preposition. */
+    private void moves(int i) {
+        int at = i + 1;
+        for (int steps = 0; steps < 8; steps++) {
+            at = sheet.next(at);
+            if (isProper(at)) {
+                boolean to = PREPOSITIONS.contains(sheet.fold(sheet.previous(at - 1)));
+                if (to && sheet.isFree(at) && sheet.length(at) > 2) {
+                    sheet.mask(at, properEnd(at), MaskKind.ADDRESS);
+                }
+                at = Math.max(at + 1, properEnd(at));
+            } else if (sheet.isWord(at) || sheet.isNumber(at) || sheet.isAnyOf(at, ",")) {
+                at++;
+            } else {
+                return;
+            }
+        }
+    }
+
     /** A postal code before or behind a part of an address. */
     private void number(int i) {
         if (!sheet.isFree(i) || sheet.fold(i).length() != 6) {
@@ -435,6 +490,7 @@ final class AddressRule {
                     && sheet.fold(from).length() <= 5
                     && (words > 0 || sheet.isWord(from + 1))) {
                 int to = sheet.isChar(i + 1, '.') ? i + 2 : i + 1;
+                to = DIRECTIONS.contains(sheet.fold(sheet.next(to))) ? sheet.next(to) + 1 : to;
                 sheet.mask(from, to, MaskKind.ADDRESS);
                 behind(to);
             }
@@ -501,7 +557,8 @@ final class AddressRule {
                                 && !new Units(sheet).follow(at + 1);
                 boolean town = isProper(at) && isNoTerm(at) && !lexicon.isGiven(sheet.fold(at));
                 if (number || town) {
-                    sheet.mask(at, number ? houseNumber(at) : properEnd(at), MaskKind.ADDRESS);
+                    sheet.mask(
+                            at, houseNumber(number ? at : properEnd(at)), MaskKind.ADDRESS);
                     sheet.mask(at, at + 1, MaskKind.ADDRESS);
                 }
             }

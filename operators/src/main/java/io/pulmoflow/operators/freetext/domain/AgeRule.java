@@ -22,12 +22,20 @@ final class AgeRule {
                     "девяностолетнего",
                     "девяностолетней",
                     "ninety",
-                    "nonagenarian");
+                    "nonagenarian",
+                    "столетний",
+                    "столетняя",
+                    "столетнего",
+                    "столетней",
+                    "centenarian",
+                    "сто",
+                    "ста",
+                    "hundred");
     private static final Set<String> UNITS_SPELT =
             Set.of(
                     "один", "одного", "два", "двух", "две", "три", "трех", "четыре", "четырех",
                     "пять", "пяти", "шесть", "шести", "семь", "семи", "восемь", "восьми", "девять",
-                    "девяти", "one", "two", "three", "four", "five", "six", "seven", "eight",
+                    "девяти", "десять", "and", "one", "two", "three", "four", "five", "six", "seven", "eight",
                     "nine");
     private static final Set<String> NO_AGE =
             Set.of(
@@ -73,6 +81,7 @@ final class AgeRule {
         }
         int after = sheet.next(i + 1);
         after = sheet.isAnyOf(after, "-–‐‑") ? sheet.next(after + 1) : after;
+        after = sheet.fold(after).startsWith("полн") ? sheet.next(after + 1) : after;
         boolean years = YEARS.contains(sheet.fold(after));
         boolean said = false;
         boolean other = false;

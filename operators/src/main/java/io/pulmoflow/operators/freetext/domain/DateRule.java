@@ -310,7 +310,12 @@ final class DateRule {
                         && at > last + 1
                         && (sheet.isAnyOf(at - 1, "-/")
                                 || isYearWord(sheet.next(at + 1))
-                                || sheet.isAnyOf(at - 1, "'’"));
+                                || sheet.isAnyOf(at - 1, "'’")
+                                || value(at) > 9
+                                        && sheet.is(at - 1, Sheet.Type.SPACE)
+                                        && !sheet.isAnyOf(at + 1, ":.,/-")
+                                        && !units.follow(at + 1)
+                                        && (month.code() == 'S' || month.code() == 'R'));
         if (year || shortYear) {
             Optional<WrittenDate> date =
                     WrittenDate.of(
@@ -526,6 +531,7 @@ final class DateRule {
                 || sheet.fold(after).equals("года")
                 || sheet.fold(after).equals("год")) {
             int next = sheet.next(sheet.isChar(after + 1, '.') ? after + 2 : after + 1);
+            next = sheet.isChar(next, '/') ? next + 1 : next;
             if (sheet.fold(next).equals("р") || sheet.fold(next).startsWith("рожд")) {
                 return true;
             }

@@ -4,6 +4,7 @@ import java.util.Set;
 
 /** Masks addresses of mail and web, and handles of messengers. */
 final class LinkRule {
+    private static final Set<String> AT = Set.of("собака", "собачка", "at", "эт");
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "mailto", "tg");
     private static final Set<String> HOSTS =
             Set.of("www", "vk", "t", "wa", "ok", "instagram", "facebook");
@@ -46,7 +47,10 @@ final class LinkRule {
                 continue;
             }
             if (sheet.isChar(i, '@')) {
-                done = at(i, done);
+                done = at(i, i, done);
+            } else if (AT.contains(sheet.fold(i)) && isSpeltAt(i)) {
+                boolean brackets = sheet.isAnyOf(i - 1, "[({");
+                done = at(brackets ? i - 1 : i, brackets ? i + 1 : i, done);
             } else if (sheet.isWord(i)) {
                 done = Math.max(done, link(i));
             }
@@ -54,17 +58,41 @@ final class LinkRule {
     }
 
     /** With spaces around the sign too: ivanov @ mail.ru. */
-    private int at(int sign, int floor) {
+    private int at(int sign, int last, int floor) {
         int before = sheet.is(sign - 1, Sheet.Type.SPACE) ? sign - 2 : sign - 1;
-        int after = sheet.is(sign + 1, Sheet.Type.SPACE) ? sign + 2 : sign + 1;
+        int after = sheet.is(last + 1, Sheet.Type.SPACE) ? last + 2 : last + 1;
         if (!sheet.isWord(after) && !sheet.isNumber(after) && !sheet.isChar(after, '_')) {
             return floor;
         }
         boolean mail = sheet.isWord(before) || sheet.isNumber(before) || sheet.isChar(before, '_');
         int from = mail ? runStart(before, floor) : sign;
-        int to = runEnd(after);
+        int to = spacedDomain(runEnd(after));
         sheet.mask(from, to, mail ? MaskKind.EMAIL : MaskKind.LINK);
         return to;
+    }
+
+    /** «petrov собака mail.ru», "petrov[at]mail.ru". */
+    private boolean isSpeltAt(int i) {
+        if (sheet.isAnyOf(i - 1, "[({") && sheet.isAnyOf(i + 1, "])}")) {
+            return sheet.isWord(i - 2) || sheet.isGap(i - 2) || sheet.isNumber(i - 2);
+        }
+        int to = sheet.next(i + 1);
+        return sheet.isGap(i - 1)
+                && !sheet.isCyrillic(sheet.previous(i - 1))
+                && sheet.isWord(to)
+                && sheet.isChar(to + 1, '.')
+                && DOMAINS.contains(sheet.fold(to + 2));
+    }
+
+    /** "yandex . ru". */
+    private int spacedDomain(int to) {
+        int dot = sheet.next(to);
+        int domain = sheet.next(dot + 1);
+        return sheet.isChar(dot, '.')
+                        && DOMAINS.contains(sheet.fold(domain))
+                        && Character.isLowerCase(sheet.first(domain))
+                ? domain + 1
+                : to;
     }
 
     private int link(int i) {

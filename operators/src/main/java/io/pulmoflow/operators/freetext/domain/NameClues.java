@@ -1,9 +1,14 @@
 package io.pulmoflow.operators.freetext.domain;
 
+import java.util.Set;
+
 /** What speaks for a word's being a name, or against it. */
 final class NameClues {
     static final int SHORTEST = 3;
     private static final int LONGEST_CUT = 9;
+
+    private static final Set<String> CAMELS =
+            Set.of("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "St", "O");
 
     private final Sheet sheet;
     private final Lexicon lexicon;
@@ -81,7 +86,10 @@ final class NameClues {
 
     /** Neither a word nor cut from one, nor the first part of a compound. */
     boolean isUnheard(int i, String word) {
-        return lexicon.isUnheard(word) && !isCut(i, word) && !isFirstPart(i);
+        return lexicon.isUnheard(word)
+                && !isCut(i, word)
+                && !isFirstPart(i)
+                && (sheet.isCyrillic(i) || !isCamel(i));
     }
 
     /** «Конс.», «рек-но»: the beginning of a word. */
@@ -95,6 +103,23 @@ final class NameClues {
         return sign
                 && word.length() <= LONGEST_CUT
                 && (sheet.isCyrillic(i) ? Dictionary.RUSSIAN : Dictionary.ENGLISH).begins(word);
+    }
+
+    /** "StudyUID", "WhatsApp", but not "McDonald". */
+    boolean isCamel(int i) {
+        String text = sheet.text(i);
+        for (String particle : CAMELS) {
+            if (text.startsWith(particle)) {
+                return false;
+            }
+        }
+        for (int at = 1; at < text.length(); at++) {
+            if (Character.isUpperCase(text.charAt(at))
+                    && Character.isLowerCase(text.charAt(at - 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isFirstPart(int i) {

@@ -165,7 +165,7 @@ final class NameRule {
         if (titles.standDirectlyBefore(i) && (!term || weak && (given || surname))) {
             return true;
         }
-        if (term && !given && !surname) {
+        if (term && !given && !surname || clues.isCamel(i)) {
             return false;
         }
         if (weak && clues.besideCapitals(i) && !startsWithTermBeside(i)) {

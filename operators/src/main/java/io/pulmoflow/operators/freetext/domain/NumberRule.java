@@ -9,6 +9,10 @@ final class NumberRule {
     private static final int LONGEST_CHAIN = 20;
     private static final int LONGEST_GAP = 3;
     private static final int SHORTEST_ID = 5;
+    private static final int SHORTEST_PAGER = 3;
+    private static final int SHORTEST_SPACED = 7;
+    private static final Set<String> PAGER =
+            Set.of("pager", "пейджер", "ext", "extension", "доб", "добавочный", "вн", "внутр", "местн");
 
     private static final Set<String> PHONE =
             Set.of(
@@ -233,6 +237,14 @@ final class NumberRule {
             sheet.mask(from, to, MaskKind.PHONE);
             return to;
         }
+        if (context.record && isSpacedId(chain) && !units.follow(chain.to)) {
+            sheet.mask(i, chain.to, MaskKind.RECORD);
+            return chain.to;
+        }
+        if (context.pager && chain.digits.length() >= SHORTEST_PAGER && !units.follow(chain.to)) {
+            sheet.mask(i, chain.to, MaskKind.PHONE);
+            return chain.to;
+        }
         MaskKind document = sheet.isWord(i - 1) ? null : document(chain, context);
         if (document != null) {
             sheet.mask(i, chain.to, document);
@@ -271,6 +283,16 @@ final class NumberRule {
             at = next;
         }
         return new Chain(i, to, groups, digits.toString(), signs.toString());
+    }
+
+    /** MRN 123 456 789. */
+    private boolean isSpacedId(Chain chain) {
+        return chain.groups.size() > 1
+                && chain.digits.length() >= SHORTEST_SPACED
+                && chain.signs.chars().allMatch(c -> c == ' ' || c == '-')
+                && chain.groups.stream().allMatch(group -> group >= 2)
+                && !sheet.isWord(chain.from - 1)
+                && !sheet.isAnyOf(chain.from - 1, "-/_");
     }
 
     private boolean isPhone(Chain chain) {
@@ -475,6 +497,7 @@ final class NumberRule {
     /** What the words before a number say of it. */
     private static final class Context {
         private boolean phone;
+        private boolean pager;
         private boolean snils;
         private boolean policy;
         private boolean passport;
@@ -543,6 +566,7 @@ final class NumberRule {
                                 && word.equals("номер")
                                 && PHONE.contains(sheet.fold(sheet.next(at + 1)));
         context.phone |= word.equals("т") && distance == 1 && sheet.isAnyOf(at + 1, ".:");
+        context.pager |= distance == 1 && PAGER.contains(word);
         context.snils |= SNILS.contains(word);
         context.policy |= POLICY.contains(word);
         context.passport |=

@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public final class TextScrubber {
     /** Changes with every change of the rules or lists. */
-    public static final String RULES_VERSION = "1";
+    public static final String RULES_VERSION = "2";
 
     /** Each pass masks more than the one before; two are the usual number. */
     private static final int MOST_PASSES = 12;
@@ -57,6 +57,7 @@ public final class TextScrubber {
     private List<Edit> pass(String text, KnownPerson person) {
         Sheet sheet = new Sheet(text);
         new LinkRule(sheet).apply();
+        new OddDateRule(sheet).apply();
         new DateRule(sheet, person).apply();
         new AgeRule(sheet).apply();
         new KnownRule(sheet, person).apply();
