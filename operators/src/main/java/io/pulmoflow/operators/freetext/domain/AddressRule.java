@@ -50,6 +50,10 @@ final class AddressRule {
                     "им", "имени", "реки", "канала", "академика", "ак", "маршала", "генерала",
                     "адмирала", "героя", "героев", "летчика", "космонавта", "профессора");
 
+    /** Written without a full stop too. */
+    private static final Set<String> BARE_STREETS =
+            Set.of("ул", "пер", "мкр", "просп", "наб", "бул");
+
     /** «в с. Кукуево»: not a measure or an ordinal. */
     private static final Set<String> PREPOSITIONS =
             Set.of("в", "во", "из", "на", "до", "от", "с", "со", "под", "близ");
@@ -163,6 +167,9 @@ final class AddressRule {
                     "переехал", "переехала", "приехал", "приехала", "прибыл", "прибыла", "родом",
                     "переведен", "переведена", "доставлен", "доставлена", "уехал", "уехала",
                     "moved", "relocated");
+    /** States, and what stands behind the name of a physician. */
+    private static final Set<String> DEGREES =
+            Set.of("md", "pa", "ma", "ms", "id", "ct", "or", "me", "in", "do");
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
     private static final Set<String> STATES =
             Set.of(
@@ -237,7 +244,8 @@ final class AddressRule {
         boolean full = sheet.length(i) > 4;
         int after = sheet.next(cut ? i + 2 : i + 1);
         after = BEFORE_STREET.contains(sheet.fold(after)) ? afterCut(after) : after;
-        if ((cut || full)
+        boolean bare = BARE_STREETS.contains(sheet.fold(i)) && isProper(after);
+        if ((cut || full || bare)
                 && (isProper(after) || sheet.isNumber(after) && isProper(afterNumber(after)))) {
             int to = properEnd(sheet.isNumber(after) ? afterNumber(after) : after);
             sheet.mask(i, houseNumber(to), MaskKind.ADDRESS);
@@ -380,7 +388,9 @@ final class AddressRule {
                 sheet.isChar(sheet.previous(i - 1), ',')
                         || sheet.kind(sheet.previous(i - 1)) == MaskKind.ADDRESS;
         boolean counted = sheet.isNumber(sheet.previous(i - 1)) && sheet.isGap(i - 1) && !known;
-        boolean apart = known && sheet.kind(sheet.previous(i - 1)) == MaskKind.ADDRESS;
+        int part = sheet.previous(i - 1);
+        part = sheet.isChar(part, ',') ? sheet.previous(part - 1) : part;
+        boolean apart = known && sheet.kind(part) == MaskKind.ADDRESS;
         if (!cut && !full && !apart
                 || !sheet.isNumber(number)
                 || sheet.fold(number).length() > 4
@@ -512,6 +522,15 @@ final class AddressRule {
                 sheet.mask(from, to, MaskKind.ADDRESS);
                 behind(to);
             }
+        }
+        int comma = sheet.previous(i - 1);
+        if (sheet.isCapitals(i)
+                && STATES.contains(word)
+                && !DEGREES.contains(word)
+                && sheet.isChar(comma, ',')
+                && (sheet.is(comma - 1, Sheet.Type.MASK)
+                        || sheet.kind(comma - 1) == MaskKind.ADDRESS)) {
+            sheet.mask(i, i + 1, MaskKind.ADDRESS);
         }
         if (sheet.isCapitals(i) && STATES.contains(word) && sheet.length(i) == 2) {
             int zip = sheet.next(i + 1);

@@ -81,6 +81,10 @@ final class AgeRule {
         }
         int after = sheet.next(i + 1);
         after = sheet.isAnyOf(after, "-–‐‑") ? sheet.next(after + 1) : after;
+        boolean odd =
+                sheet.fold(after).equals("с")
+                        && sheet.fold(sheet.next(after + 1)).startsWith("лишн");
+        after = odd ? sheet.next(sheet.next(after + 1) + 1) : after;
         after = sheet.fold(after).startsWith("полн") ? sheet.next(after + 1) : after;
         boolean years = YEARS.contains(sheet.fold(after));
         boolean said = false;

@@ -371,7 +371,7 @@ final class DateRule {
         int before = sheet.previous(i - 1);
         boolean said =
                 BEFORE_DAY.contains(sheet.fold(before))
-                        || sheet.isAnyOf(before, "-–")
+                        || sheet.isAnyOf(before, "-–,")
                                 && sheet.kind(sheet.previous(before - 1)) == MaskKind.DATE;
         boolean yearWord = isYearWord(sheet.next(i + 3));
         if (runsOn || !said && !yearWord || units.follow(i + 3) || sheet.isChar(i + 3, '%')) {
@@ -526,7 +526,8 @@ final class DateRule {
 
     /** «1956 г.р.», «дата рождения 1.3.1956», "born on". */
     private boolean isBirth(int from, int to) {
-        int after = sheet.next(to);
+        boolean ending = sheet.isChar(to, '-') && sheet.fold(to + 1).equals("го");
+        int after = sheet.next(ending ? to + 2 : to);
         if (sheet.fold(after).equals("г")
                 || sheet.fold(after).equals("года")
                 || sheet.fold(after).equals("год")) {

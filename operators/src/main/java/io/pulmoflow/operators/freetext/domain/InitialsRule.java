@@ -125,6 +125,9 @@ final class InitialsRule {
         if (titles.isTitle(word)) {
             return false;
         }
+        if (two && sheet.isCapital(word) && titles.standDirectlyBefore(word)) {
+            return true;
+        }
         if (!sheet.isCapital(word)) {
             return (likely
                                     || lexicon.isUnheard(folded)

@@ -263,6 +263,14 @@ final class Lexicon {
                         "ович", "евич");
     }
 
+    /** Ends as surnames do and no plural does. */
+    static boolean surelyEndsAsSurname(String folded) {
+        return folded.length() >= 6
+                && endsIn(
+                        folded, "ова", "ову", "овой", "овым", "ева", "еву", "евой", "евым", "енко",
+                        "швили", "дзе", "янц", "чук", "чука", "чуку", "чуком");
+    }
+
     /** Ends as surnames do, and other words too. */
     static boolean mayBeSurname(String folded) {
         return looksSurname(folded)

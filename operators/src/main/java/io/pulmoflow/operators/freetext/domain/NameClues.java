@@ -6,6 +6,7 @@ import java.util.Set;
 final class NameClues {
     static final int SHORTEST = 3;
     private static final int LONGEST_CUT = 9;
+    private static final int LEAST_IN_SMALL = 5;
 
     private static final Set<String> CAMELS =
             Set.of("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "St", "O");
@@ -84,6 +85,19 @@ final class NameClues {
                                 || lexicon.isPatronymic(sheet.fold(before)));
     }
 
+    /** What is a name even in small letters: no word is written so. */
+    boolean isNameInAnyLetters(String word) {
+        if (word.length() < LEAST_IN_SMALL) {
+            return false;
+        }
+        boolean known =
+                lexicon.isGiven(word) && !lexicon.isWeakGiven(word)
+                        || lexicon.isCommonSurname(word) && !lexicon.isWeakSurname(word);
+        return (known || Lexicon.surelyEndsAsSurname(word))
+                && !lexicon.isEponym(word)
+                && lexicon.isUnheard(word);
+    }
+
     /** Neither a word nor cut from one, nor the first part of a compound. */
     boolean isUnheard(int i, String word) {
         return lexicon.isUnheard(word)
@@ -102,6 +116,7 @@ final class NameClues {
                                 && !sheet.isCapital(i + 2);
         return sign
                 && word.length() <= LONGEST_CUT
+                && !lexicon.isWord(word)
                 && (sheet.isCyrillic(i) ? Dictionary.RUSSIAN : Dictionary.ENGLISH).begins(word);
     }
 
@@ -109,7 +124,9 @@ final class NameClues {
     boolean isCamel(int i) {
         String text = sheet.text(i);
         for (String particle : CAMELS) {
-            if (text.startsWith(particle)) {
+            if (text.startsWith(particle)
+                    && text.length() > particle.length()
+                    && Character.isUpperCase(text.charAt(particle.length()))) {
                 return false;
             }
         }

@@ -15,6 +15,10 @@ final class NameRestRule {
                     "л", "ла", "ло", "ли", "ся", "сь", "на", "но", "ны", "ан", "ен", "ит", "ет",
                     "ют", "ут", "ят", "ать", "ить", "ть", "е", "о");
 
+    /** Words of one letter; any other before a name is a surname, «Ю Мин Хо». */
+    private static final Set<String> LETTER_WORDS =
+            Set.of("а", "и", "о", "у", "в", "к", "с", "я", "б", "ж");
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final Titles titles;
@@ -72,7 +76,18 @@ final class NameRestRule {
                 return;
             }
         }
-        if (isRest(next, hyphen)) {
+        boolean elder =
+                hyphen
+                        && (sheet.fold(next).startsWith("старш")
+                                || sheet.fold(next).startsWith("младш"));
+        boolean smallInitial =
+                !hyphen
+                        && sheet.isCyrillic(i)
+                        && !sheet.isCapital(i)
+                        && sheet.length(next) == 1
+                        && !"гд".contains(sheet.fold(next))
+                        && sheet.isChar(next + 1, '.');
+        if (isRest(next, hyphen) || elder || smallInitial) {
             sheet.mask(i + 1, next + 1, MaskKind.NAME);
         }
         if (isInitial(next) && (sheet.isChar(next + 1, '.') || isInitial(next + 2))) {
@@ -105,7 +120,10 @@ final class NameRestRule {
             sheet.mask(more ? before - 2 : before, i, MaskKind.NAME);
             return;
         }
-        if (!hyphen && isAdjective(before)) {
+        boolean letter =
+                isInitial(before) && sheet.isCyrillic(before) && sheet.isCapital(i)
+                        && !LETTER_WORDS.contains(sheet.fold(before));
+        if (!hyphen && (isAdjective(before) || letter)) {
             sheet.mask(before, i, MaskKind.NAME);
             return;
         }

@@ -10,7 +10,13 @@ import java.util.Set;
 final class NameRule {
     /** «оглы», «кызы»: the word before is a father's name. */
     private static final Set<String> FATHERS =
-            Set.of("оглы", "оглу", "кызы", "угли", "углы", "кизи", "гызы", "улы", "уулу", "уули");
+            Set.of("оглы", "оглу", "кызы", "угли", "углы", "кизи", "гызы", "улы", "уулу", "уули", "заде");
+
+    /** Behind these a name stands that is also a word. */
+    private static final Set<String> SPOKEN =
+            Set.of(
+                    "with", "to", "by", "per", "told", "asked", "informed", "notified", "called",
+                    "and", "from", "husband", "wife", "w", "saw", "met");
 
     private final Sheet sheet;
     private final Lexicon lexicon;
@@ -58,6 +64,12 @@ final class NameRule {
         if (clues.isEponym(i, word)) {
             return titles.standDirectlyBefore(i) && !lexicon.isTerm(word);
         }
+        if (titles.fieldDirectlyBefore(i) && !titles.isTitle(i) && !lexicon.isMedical(word)) {
+            return true;
+        }
+        if (cyrillic && titles.birthAfter(i) && !lexicon.isTerm(word) && word.length() > 2) {
+            return true;
+        }
         if (sheet.isCapitals(i)) {
             return capitals(i, word, cyrillic);
         }
@@ -65,10 +77,20 @@ final class NameRule {
     }
 
     private boolean smallName(int i, String word, boolean cyrillic) {
-        if (word.length() < 4 || lexicon.isTerm(word)) {
+        if (word.length() < 3 || lexicon.isTerm(word)) {
             return false;
         }
-        if (titles.standDirectlyBefore(i)
+        boolean titled = titles.standDirectlyBefore(i);
+        if (clues.isNameInAnyLetters(word)
+                || titled
+                        && (lexicon.isGiven(word) || lexicon.isCommonSurname(word))
+                        && (cyrillic ? !lexicon.isWeakGiven(word) : !lexicon.isWord(word))) {
+            return !lexicon.isEponymHead(word);
+        }
+        if (word.length() < 4) {
+            return false;
+        }
+        if ((titled || titles.readingDirectlyBefore(i))
                 && lexicon.isUnheard(word)
                 && !clues.isCut(i, word)
                 && !sheet.isNumber(i + 1)
@@ -114,7 +136,8 @@ final class NameRule {
                         || cyrillic && word.length() > 4 && Lexicon.mayBeSurname(word))) {
             return true;
         }
-        if (clues.isUnheardCapitals(i, word)) {
+        if (clues.isUnheardCapitals(i, word)
+                || cyrillic && clues.starts(i) && titles.actAfter(i)) {
             return true;
         }
         if (!cyrillic && titles.standDirectlyBefore(i) && word.length() > 4) {
@@ -171,11 +194,27 @@ final class NameRule {
         if (weak && clues.besideCapitals(i) && !startsWithTermBeside(i)) {
             return true;
         }
-        if (word.length() < NameClues.SHORTEST || term) {
+        if (word.length() < NameClues.SHORTEST) {
             return false;
         }
         int next = sheet.next(i + 1);
         int before = sheet.previous(i - 1);
+        boolean alone =
+                sheet.isWord(before)
+                        && !sheet.isCapital(before)
+                        && !sheet.isCyrillic(before)
+                        && !(sheet.isCapital(next) && sheet.isGap(i + 1));
+        if (alone
+                && SPOKEN.contains(sheet.fold(before))
+                && (given || surname)
+                && !clues.starts(i)
+                && Months.of(word) == null
+                && !sheet.isNumber(next)) {
+            return true;
+        }
+        if (term) {
+            return false;
+        }
         boolean afterName = sheet.isGap(i - 1) && clues.isStrongGiven(before);
         boolean beforeName = sheet.isChar(i + 1, ',') && clues.isStrongGiven(sheet.next(i + 2));
         if (clues.isUnheard(i, word) && !sheet.isNumber(next)) {
@@ -184,11 +223,6 @@ final class NameRule {
         if (afterName || beforeName || isPair(i, next) || isPair(before, i)) {
             return true;
         }
-        boolean alone =
-                sheet.isWord(before)
-                        && !sheet.isCapital(before)
-                        && !sheet.isCyrillic(before)
-                        && !(sheet.isCapital(next) && sheet.isGap(i + 1));
         boolean lone = alone && !sheet.isChar(i + 1, '-') && !sheet.isNumber(next) && !weak;
         return lone && !clues.starts(i);
     }

@@ -567,6 +567,8 @@ final class NumberRule {
                                 && PHONE.contains(sheet.fold(sheet.next(at + 1)));
         context.phone |= word.equals("т") && distance == 1 && sheet.isAnyOf(at + 1, ".:");
         context.pager |= distance == 1 && PAGER.contains(word);
+        context.phone |=
+                word.equals("ф") && sheet.isChar(at - 1, '/') && sheet.fold(at - 2).equals("т");
         context.snils |= SNILS.contains(word);
         context.policy |= POLICY.contains(word);
         context.passport |=

@@ -32,7 +32,22 @@ final class OddDateRule {
                     range(i);
                 }
                 born(i);
+            } else if (sheet.isWord(i) && sheet.isFree(i)) {
+                monthAndYear(i);
             }
+        }
+    }
+
+    /** Feb '24. */
+    private void monthAndYear(int i) {
+        Months.Word month = Months.of(sheet.fold(i));
+        int sign = sheet.next(i + 1);
+        if (month != null
+                && Months.isEnglish(month)
+                && sheet.isAnyOf(sign, "'’‘")
+                && sheet.isNumber(sign + 1)
+                && sheet.length(sign + 1) == 2) {
+            sheet.mask(i, sign + 2, MaskKind.DATE);
         }
     }
 

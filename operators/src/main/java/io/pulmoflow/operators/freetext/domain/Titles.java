@@ -42,6 +42,10 @@ final class Titles {
                                             + " проконсультирован проконсультирована поступил поступила согласен согласна отказался отказалась предупрежден предупреждена явился явилась не обследован обследована госпитализирован госпитализирована выписан выписана живет проживает работает просил просила звонил звонила подписал подписала пришел пришла проинформирован проинформирована болен больна вызван вызвана приглашен приглашена извещен извещена оповещен оповещена консультирован консультирована приехал приехала умер умерла скончался скончалась болеет болел болела прошел прошла подтвердил подтвердила настаивает возражает интересуется явится согласился согласилась предъявляет обращался обращалась пропустил пропустила опоздал опоздала вышел вышла ушел ушла")
                                     .split(" ")));
 
+    private static final Set<String> FIELDS =
+            Set.of("фио", "фамилия", "отчество", "фам", "отч", "surname", "lastname", "firstname");
+    private static final Set<String> FIELD_LETTERS = Set.of("ф", "и", "о");
+
     private static final Set<String> HOW =
             Set.of(
                     "не", "повторно", "снова", "вновь", "опять", "впервые", "лично", "также",
@@ -88,6 +92,33 @@ final class Titles {
             return isTitle(at);
         }
         return false;
+    }
+
+    /** «ФИО», «Фамилия:», «Ф:»: whatever follows is a name. */
+    boolean fieldDirectlyBefore(int i) {
+        int at = sheet.previous(i - 1);
+        boolean colon = sheet.isAnyOf(at, ":=");
+        at = colon ? sheet.previous(at - 1) : at;
+        String word = sheet.fold(at);
+        return FIELDS.contains(word)
+                || colon && sheet.length(at) == 1 && FIELD_LETTERS.contains(word);
+    }
+
+    /** «второе чтение»: who read it, or what was read. */
+    boolean readingDirectlyBefore(int i) {
+        int at = sheet.previous(i - 1);
+        at = sheet.isAnyOf(at, ":-–—(") ? sheet.previous(at - 1) : at;
+        at = sheet.isNumber(at) ? sheet.previous(at - 1) : at;
+        return sheet.fold(at).startsWith("чтени") || sheet.fold(at).equals("reading");
+    }
+
+    /** «Стрелец 1949 г.р.» */
+    boolean birthAfter(int i) {
+        int at = sheet.isAnyOf(i + 1, ",") ? sheet.next(i + 2) : sheet.next(i + 1);
+        at = sheet.isChar(at, '(') ? at + 1 : at;
+        return startsSentence(i)
+                && !sheet.fold(i).startsWith("род")
+                && sheet.kind(at) == MaskKind.BIRTH_DATE;
     }
 
     /** A title up to four words before, only small words and commas between. */
