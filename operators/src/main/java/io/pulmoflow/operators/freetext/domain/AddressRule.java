@@ -6,184 +6,16 @@ import java.util.Set;
  * Masks postal addresses part by part: what a marker such as ул., д., кв., г. or Street belongs to.
  */
 final class AddressRule {
-    private static final Set<String> STREETS =
-            Set.of(
-                    "ул",
-                    "улица",
-                    "улице",
-                    "улицы",
-                    "улицу",
-                    "проспект",
-                    "проспекте",
-                    "проспекта",
-                    "пр",
-                    "просп",
-                    "пер",
-                    "переулок",
-                    "переулке",
-                    "бульвар",
-                    "бульваре",
-                    "наб",
-                    "набережная",
-                    "набережной",
-                    "шоссе",
-                    "ш",
-                    "мкр",
-                    "мкрн",
-                    "микрорайон",
-                    "микрорайоне",
-                    "проезд",
-                    "проезде",
-                    "тупик",
-                    "аллея",
-                    "площадь",
-                    "площади",
-                    "пл",
-                    "квартал",
-                    "снт",
-                    "жк",
-                    "линия",
-                    "тракт");
-    /** «ул. им. Гагарина», «наб. реки Фонтанки». */
-    private static final Set<String> BEFORE_STREET =
-            Set.of(
-                    "им", "имени", "реки", "канала", "академика", "ак", "маршала", "генерала",
-                    "адмирала", "героя", "героев", "летчика", "космонавта", "профессора");
-
-    /** Written without a full stop too. */
-    private static final Set<String> BARE_STREETS =
-            Set.of("ул", "пер", "мкр", "просп", "наб", "бул");
-
-    /** «в с. Кукуево»: not a measure or an ordinal. */
-    private static final Set<String> PREPOSITIONS =
-            Set.of("в", "во", "из", "на", "до", "от", "с", "со", "под", "близ");
-
-    /** Written without a full stop too. */
-    private static final Set<String> SHORT_TOWNS = Set.of("пгт", "рп", "гп", "снт", "о");
-    private static final Set<String> DIRECTIONS =
-            Set.of("n", "s", "e", "w", "ne", "nw", "se", "sw");
-    private static final Set<String> TOWNS =
-            Set.of(
-                    "г", "гор", "город", "города", "городе", "пос", "поселок", "поселке", "поселка",
-                    "пгт", "дер", "деревня", "деревне", "деревни", "село", "селе", "села", "с",
-                    "ст", "станица", "станицы", "хуторе", "ауле", "гп", "станице", "хутор", "аул", "рп", "д", "п");
-    private static final Set<String> REGIONS =
-            Set.of(
-                    "обл",
-                    "область",
-                    "области",
-                    "край",
-                    "края",
-                    "крае",
-                    "район",
-                    "района",
-                    "районе",
-                    "респ",
-                    "республика",
-                    "республики",
-                    "республике",
-                    "округ",
-                    "ао");
-    private static final Set<String> HOUSES =
-            Set.of(
-                    "д",
-                    "дом",
-                    "дома",
-                    "доме",
-                    "корп",
-                    "корпус",
-                    "стр",
-                    "строение",
-                    "кв",
-                    "квартира",
-                    "квартиры",
-                    "оф",
-                    "офис",
-                    "подъезд",
-                    "к",
-                    "вл",
-                    "влад",
-                    "кварт",
-                    "под",
-                    "эт",
-                    "литера");
-    private static final Set<String> ENGLISH =
-            Set.of(
-                    "street",
-                    "st",
-                    "avenue",
-                    "ave",
-                    "road",
-                    "rd",
-                    "lane",
-                    "ln",
-                    "drive",
-                    "dr",
-                    "boulevard",
-                    "blvd",
-                    "court",
-                    "ct",
-                    "way",
-                    "place",
-                    "pl",
-                    "terrace",
-                    "square",
-                    "sq",
-                    "highway",
-                    "hwy",
-                    "parkway",
-                    "pkwy",
-                    "circle",
-                    "close",
-                    "crescent");
-    private static final Set<String> FLATS =
-            Set.of("apt", "apartment", "suite", "ste", "flat", "unit", "floor", "box");
-    private static final Set<String> LIVES =
-            Set.of(
-                    "проживает",
-                    "проживающая",
-                    "проживающий",
-                    "прописан",
-                    "прописана",
-                    "зарегистрирован",
-                    "зарегистрирована",
-                    "живет",
-                    "адрес",
-                    "адресу",
-                    "адреса",
-                    "жительница",
-                    "житель",
-                    "жителя",
-                    "уроженец",
-                    "уроженка",
-                    "address",
-                    "lives",
-                    "resides",
-                    "residing",
-                    "living",
-                    "resident");
-    private static final Set<String> MOVES =
-            Set.of(
-                    "переехал", "переехала", "приехал", "приехала", "прибыл", "прибыла", "родом",
-                    "переведен", "переведена", "доставлен", "доставлена", "уехал", "уехала",
-                    "moved", "relocated");
-    /** States, and what stands behind the name of a physician. */
-    private static final Set<String> DEGREES =
-            Set.of("md", "pa", "ma", "ms", "id", "ct", "or", "me", "in", "do");
-    private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
-    private static final Set<String> STATES =
-            Set.of(
-                    "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il",
-                    "ia", "ks", "ky", "la", "me", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne",
-                    "dc", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc",
-                    "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy");
-
     private final Sheet sheet;
     private final Lexicon lexicon;
+    private final EnglishAddressRule english;
+    private final ResidenceRule residence;
 
     AddressRule(Sheet sheet, Lexicon lexicon) {
         this.sheet = sheet;
         this.lexicon = lexicon;
+        this.english = new EnglishAddressRule(sheet, lexicon, this);
+        this.residence = new ResidenceRule(sheet, lexicon, this);
     }
 
     void apply() {
@@ -194,12 +26,12 @@ final class AddressRule {
                 number(i);
             }
         }
-        around();
+        new AddressRestRule(sheet, lexicon, this).apply();
     }
 
     private void word(int i) {
         String word = sheet.fold(i);
-        if (STREETS.contains(word)) {
+        if (AddressWords.STREETS.contains(word)) {
             street(i);
         }
         if (word.equals("т")
@@ -219,23 +51,23 @@ final class AddressRule {
             region(i);
             sheet.mask(i + 1, sheet.kind(i) == MaskKind.ADDRESS ? i + 3 : i, MaskKind.ADDRESS);
         }
-        if (TOWNS.contains(word)
+        if (AddressWords.TOWNS.contains(word)
                 || word.equals("о") && sheet.isChar(i - 1, '.') && sheet.fold(i - 2).equals("г")) {
             town(i);
         }
-        if (REGIONS.contains(word)) {
+        if (AddressWords.REGIONS.contains(word)) {
             region(i);
         }
-        if (HOUSES.contains(word)) {
+        if (AddressWords.HOUSES.contains(word)) {
             house(i);
         }
-        if (LIVES.contains(word)) {
-            lives(i);
+        if (AddressWords.LIVES.contains(word)) {
+            residence.lives(i);
         }
-        if (MOVES.contains(word)) {
-            moves(i);
+        if (AddressWords.MOVES.contains(word)) {
+            residence.moves(i);
         }
-        english(i, word);
+        english.word(i, word);
     }
 
     /** «ул. Ленина», «Садовая улица», «ул. 50 лет Октября». */
@@ -243,8 +75,8 @@ final class AddressRule {
         boolean cut = sheet.isChar(i + 1, '.');
         boolean full = sheet.length(i) > 4;
         int after = sheet.next(cut ? i + 2 : i + 1);
-        after = BEFORE_STREET.contains(sheet.fold(after)) ? afterCut(after) : after;
-        boolean bare = BARE_STREETS.contains(sheet.fold(i)) && isProper(after);
+        after = AddressWords.BEFORE_STREET.contains(sheet.fold(after)) ? afterCut(after) : after;
+        boolean bare = AddressWords.BARE_STREETS.contains(sheet.fold(i)) && isProper(after);
         if ((cut || full || bare)
                 && (isProper(after) || sheet.isNumber(after) && isProper(afterNumber(after)))) {
             int to = properEnd(sheet.isNumber(after) ? afterNumber(after) : after);
@@ -286,7 +118,7 @@ final class AddressRule {
     }
 
     /** Words with capital letters, joined by spaces, hyphens and full stops after initials. */
-    private int properEnd(int i) {
+    int properEnd(int i) {
         int to = i;
         int words = 0;
         while (isProper(to) && words < 4) {
@@ -308,7 +140,7 @@ final class AddressRule {
     }
 
     /** «, 5», «, 5а», « 12/3», after the name of a street. */
-    private int houseNumber(int to) {
+    int houseNumber(int to) {
         int at = sheet.next(sheet.isChar(to, ',') ? to + 1 : to);
         if (!sheet.isNumber(at)
                 || sheet.fold(at).length() > 4
@@ -329,7 +161,7 @@ final class AddressRule {
 
     private void town(int i) {
         boolean cut = sheet.isChar(i + 1, '.');
-        boolean full = sheet.length(i) > 3 || SHORT_TOWNS.contains(sheet.fold(i));
+        boolean full = sheet.length(i) > 3 || AddressWords.SHORT_TOWNS.contains(sheet.fold(i));
         int after = sheet.next(cut ? i + 2 : i + 1);
         if (!isProper(after) || sheet.length(after) < 3 || sheet.isCapitals(after)) {
             return;
@@ -346,7 +178,7 @@ final class AddressRule {
                         && !sheet.fold(i).equals("г")
                         && !sheet.fold(i).equals("о")
                         && !(cut
-                                && PREPOSITIONS.contains(sheet.fold(sheet.previous(i - 1)))
+                                && AddressWords.PREPOSITIONS.contains(sheet.fold(sheet.previous(i - 1)))
                                 && !lexicon.isWord(sheet.fold(after)));
         if (year
                 || !isNoTerm(after)
@@ -406,7 +238,7 @@ final class AddressRule {
         sheet.mask(i, houseNumber(number), MaskKind.ADDRESS);
     }
 
-    private boolean near(int i) {
+    boolean near(int i) {
         for (int at = Math.max(0, i - 6); at < i; at++) {
             if (sheet.kind(at) == MaskKind.ADDRESS) {
                 return true;
@@ -415,49 +247,6 @@ final class AddressRule {
         return false;
     }
 
-    /** «проживает в Туле», "lives in Springfield": the words with capital letters that follow. */
-    private void lives(int i) {
-        int at = i + 1;
-        for (int steps = 0; steps < 6; steps++) {
-            at = sheet.next(at);
-            if (sheet.isAnyOf(at, ":-–,")) {
-                at++;
-            } else if (sheet.isWord(at)
-                    && !isProper(at)
-                    && sheet.length(at) < 12
-                    && !sheet.fold(at).equals("с")) {
-                at++;
-            } else {
-                break;
-            }
-        }
-        if (isProper(at)
-                && sheet.isFree(at)
-                && (sheet.isCyrillic(at) || !lexicon.isTerm(sheet.fold(at)))) {
-            sheet.mask(at, properEnd(at), MaskKind.ADDRESS);
-        } else if (sheet.isNumber(at) && sheet.fold(at).length() == 6) {
-            sheet.mask(at, at + 1, MaskKind.ADDRESS);
-        }
-    }
-
-    /** «переехал из Перми в Сочи»: what stands behind each preposition. */
-    private void moves(int i) {
-        int at = i + 1;
-        for (int steps = 0; steps < 8; steps++) {
-            at = sheet.next(at);
-            if (isProper(at)) {
-                boolean to = PREPOSITIONS.contains(sheet.fold(sheet.previous(at - 1)));
-                if (to && sheet.isFree(at) && sheet.length(at) > 2) {
-                    sheet.mask(at, properEnd(at), MaskKind.ADDRESS);
-                }
-                at = Math.max(at + 1, properEnd(at));
-            } else if (sheet.isWord(at) || sheet.isNumber(at) || sheet.isAnyOf(at, ",")) {
-                at++;
-            } else {
-                return;
-            }
-        }
-    }
 
     /** A postal code before or behind a part of an address. */
     private void number(int i) {
@@ -470,8 +259,8 @@ final class AddressRule {
         boolean proper =
                 comma
                         && (isProper(sheet.next(after + 1))
-                                || TOWNS.contains(sheet.fold(sheet.next(after + 1)))
-                                || STREETS.contains(sheet.fold(sheet.next(after + 1))));
+                                || AddressWords.TOWNS.contains(sheet.fold(sheet.next(after + 1)))
+                                || AddressWords.STREETS.contains(sheet.fold(sheet.next(after + 1))));
         boolean said =
                 sheet.fold(before).startsWith("индекс")
                         || sheet.isChar(before, ':')
@@ -481,126 +270,8 @@ final class AddressRule {
         }
     }
 
-    private void english(int i, String word) {
-        if (ENGLISH.contains(word) && sheet.isCapital(i)) {
-            int from = sheet.previous(i - 1);
-            int words = 0;
-            while ((isProper(from) || ORDINALS.contains(sheet.fold(from))) && words < 4) {
-                from = sheet.previous(from - 1);
-                words++;
-            }
-            if (sheet.isNumber(from) && ORDINALS.contains(sheet.fold(from + 1))) {
-                from = sheet.previous(from - 1);
-                while (isProper(from) && words < 6) {
-                    from = sheet.previous(from - 1);
-                    words++;
-                }
-            }
-            if (sheet.isNumber(from)
-                    && sheet.fold(from).length() <= 5
-                    && (words > 0 || sheet.isWord(from + 1))) {
-                int to = sheet.isChar(i + 1, '.') ? i + 2 : i + 1;
-                to = DIRECTIONS.contains(sheet.fold(sheet.next(to))) ? sheet.next(to) + 1 : to;
-                sheet.mask(from, to, MaskKind.ADDRESS);
-                behind(to);
-            }
-        }
-        if (FLATS.contains(word) && (sheet.isCapital(i) || near(i))) {
-            int number = sheet.next(sheet.isAnyOf(i + 1, ".#") ? i + 2 : i + 1);
-            number = sheet.isChar(number, '#') ? number + 1 : number;
-            boolean box = word.equals("box") && sheet.fold(sheet.previous(i - 2)).equals("o");
-            if (sheet.isNumber(number)
-                    && (near(i) || box || word.startsWith("apt") || word.startsWith("apartment"))) {
-                int from = box ? Math.max(0, i - 5) : i;
-                while (from < i && !sheet.fold(from).equals("p")) {
-                    from++;
-                }
-                int to =
-                        sheet.isWord(number + 1) && sheet.length(number + 1) == 1
-                                ? number + 2
-                                : number + 1;
-                sheet.mask(from, to, MaskKind.ADDRESS);
-                behind(to);
-            }
-        }
-        int comma = sheet.previous(i - 1);
-        if (sheet.isCapitals(i)
-                && STATES.contains(word)
-                && !DEGREES.contains(word)
-                && sheet.isChar(comma, ',')
-                && (sheet.is(comma - 1, Sheet.Type.MASK)
-                        || sheet.kind(comma - 1) == MaskKind.ADDRESS)) {
-            sheet.mask(i, i + 1, MaskKind.ADDRESS);
-        }
-        if (sheet.isCapitals(i) && STATES.contains(word) && sheet.length(i) == 2) {
-            int zip = sheet.next(i + 1);
-            if (sheet.isNumber(zip) && sheet.fold(zip).length() == 5) {
-                int to = sheet.isChar(zip + 1, '-') && sheet.isNumber(zip + 2) ? zip + 3 : zip + 1;
-                int from = i;
-                int town =
-                        sheet.previous(
-                                sheet.isChar(sheet.previous(i - 1), ',')
-                                        ? sheet.previous(i - 1) - 1
-                                        : i - 1);
-                while (isProper(town) && from - town < 4) {
-                    from = town;
-                    town = sheet.previous(town - 1);
-                }
-                sheet.mask(from, to, MaskKind.ADDRESS);
-            }
-        }
-    }
 
-    /** ", Springfield" behind a street. */
-    private void behind(int to) {
-        int town = sheet.isChar(to, ',') ? sheet.next(to + 1) : to;
-        if (town > to
-                && isProper(town)
-                && !FLATS.contains(sheet.fold(town))
-                && !lexicon.isTerm(sheet.fold(town))) {
-            sheet.mask(town, properEnd(town), MaskKind.ADDRESS);
-        }
-    }
-
-    /** Numbers and towns that stand between two parts of one address. */
-    private void around() {
-        for (int i = 0; i < sheet.size(); i++) {
-            if (sheet.kind(i) != MaskKind.ADDRESS || sheet.kind(i + 1) == MaskKind.ADDRESS) {
-                continue;
-            }
-            int at = sheet.isChar(i + 1, ',') ? sheet.next(i + 2) : sheet.size();
-            if (sheet.isFree(at) && !sheet.is(at - 1, Sheet.Type.LINE)) {
-                boolean number =
-                        sheet.isNumber(at)
-                                && (sheet.fold(at).length() <= 4 || sheet.fold(at).length() == 6)
-                                && !new Units(sheet).follow(at + 1);
-                boolean town = isProper(at) && isNoTerm(at) && !lexicon.isGiven(sheet.fold(at));
-                if (number || town) {
-                    sheet.mask(
-                            at, houseNumber(number ? at : properEnd(at)), MaskKind.ADDRESS);
-                    sheet.mask(at, at + 1, MaskKind.ADDRESS);
-                }
-            }
-        }
-        for (int i = sheet.size() - 1; i > 1; i--) {
-            if (sheet.kind(i) == MaskKind.ADDRESS && sheet.kind(i - 1) != MaskKind.ADDRESS) {
-                int comma = sheet.previous(i - 1);
-                int town = sheet.isChar(comma, ',') ? sheet.previous(comma - 1) : -1;
-                if (sheet.isFree(town)
-                        && (isProper(town) && !startsSentence(town) && isNoTerm(town)
-                                || sheet.isNumber(town) && sheet.fold(town).length() == 6)) {
-                    sheet.mask(town, town + 1, MaskKind.ADDRESS);
-                }
-            }
-        }
-    }
-
-    private boolean startsSentence(int i) {
-        int before = sheet.previous(i - 1);
-        return before < 0 || sheet.isAnyOf(before, ".!?") || sheet.is(i - 1, Sheet.Type.LINE);
-    }
-
-    private boolean isNoTerm(int i) {
+    boolean isNoTerm(int i) {
         String word = sheet.fold(i);
         return !lexicon.isTerm(word)
                 || word.startsWith("моск")
@@ -608,7 +279,12 @@ final class AddressRule {
                 || word.startsWith("петерб");
     }
 
-    private boolean isProper(int i) {
+    boolean isProper(int i) {
         return sheet.isCapital(i);
+    }
+
+    boolean startsSentence(int i) {
+        int before = sheet.previous(i - 1);
+        return before < 0 || sheet.isAnyOf(before, ".!?") || sheet.is(i - 1, Sheet.Type.LINE);
     }
 }

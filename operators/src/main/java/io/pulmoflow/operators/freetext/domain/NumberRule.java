@@ -11,192 +11,7 @@ final class NumberRule {
     private static final int SHORTEST_ID = 5;
     private static final int SHORTEST_PAGER = 3;
     private static final int SHORTEST_SPACED = 7;
-    private static final Set<String> PAGER =
-            Set.of("pager", "пейджер", "ext", "extension", "доб", "добавочный", "вн", "внутр", "местн");
-
-    private static final Set<String> PHONE =
-            Set.of(
-                    "телефон",
-                    "телефона",
-                    "телефону",
-                    "телефоном",
-                    "телефоны",
-                    "тел",
-                    "моб",
-                    "мобильный",
-                    "сотовый",
-                    "сот",
-                    "факс",
-                    "phone",
-                    "telephone",
-                    "tel",
-                    "cell",
-                    "mobile",
-                    "fax",
-                    "call",
-                    "pager",
-                    "звонить",
-                    "позвонить",
-                    "whatsapp",
-                    "ватсап",
-                    "вотсап",
-                    "вацап",
-                    "viber",
-                    "вайбер",
-                    "contact",
-                    "ph",
-                    "номер");
-    private static final Set<String> SNILS = Set.of("снилс", "страховой", "snils", "пфр");
-    private static final Set<String> POLICY =
-            Set.of(
-                    "полис",
-                    "полиса",
-                    "омс",
-                    "енп",
-                    "policy",
-                    "дмс",
-                    "insurance",
-                    "member",
-                    "medicare");
-    private static final Set<String> PASSPORT =
-            Set.of(
-                    "паспорт",
-                    "паспорта",
-                    "паспортные",
-                    "серия",
-                    "серии",
-                    "passport",
-                    "удостоверение",
-                    "свидетельство",
-                    "license",
-                    "licence");
-    private static final Set<String> INN = Set.of("инн", "inn", "огрн", "кпп");
-    private static final Set<String> RECORD =
-            Set.of(
-                    "иб",
-                    "история",
-                    "истории",
-                    "историю",
-                    "карта",
-                    "карты",
-                    "карте",
-                    "карту",
-                    "амбкарта",
-                    "амб",
-                    "медкарта",
-                    "медкарты",
-                    "мк",
-                    "ак",
-                    "mrn",
-                    "chart",
-                    "accession",
-                    "acc",
-                    "case",
-                    "record",
-                    "id",
-                    "ид",
-                    "uid",
-                    "исследование",
-                    "исследования",
-                    "протокол",
-                    "протокола",
-                    "направление",
-                    "направления",
-                    "направлению",
-                    "заявка",
-                    "заявки",
-                    "заявке",
-                    "штрих",
-                    "штрихкод",
-                    "barcode",
-                    "талон",
-                    "талона",
-                    "договор",
-                    "договора",
-                    "договору",
-                    "account",
-                    "acct",
-                    "visit",
-                    "encounter",
-                    "order",
-                    "requisition",
-                    "specimen",
-                    "ssn",
-                    "social",
-                    "номер",
-                    "номером",
-                    "no",
-                    "number",
-                    "n",
-                    "идентификатор",
-                    "код",
-                    "регистрационный",
-                    "стекло",
-                    "стекла",
-                    "блок",
-                    "биопсия",
-                    "слайд",
-                    "слайды",
-                    "препарат",
-                    "file",
-                    "ref",
-                    "reference",
-                    "nhs",
-                    "id-пациента",
-                    "rec",
-                    "больничный",
-                    "лист",
-                    "рецепт",
-                    "учетный",
-                    "учетная",
-                    "пациента",
-                    "дело",
-                    "study",
-                    "exam",
-                    "claim",
-                    "group");
     private static final Set<String> TIMES = Set.of("x", "х", "на", "by");
-
-    /** Behind one of these a short number is an ordinal of the text, and stays. */
-    private static final Set<String> ORDINAL =
-            Set.of(
-                    "очаг",
-                    "узел",
-                    "образование",
-                    "серия",
-                    "series",
-                    "image",
-                    "изображение",
-                    "срез",
-                    "slice",
-                    "nodule",
-                    "lesion",
-                    "палата",
-                    "кабинет",
-                    "корпус",
-                    "стадия",
-                    "grade",
-                    "category",
-                    "категория",
-                    "отделение",
-                    "гкб",
-                    "больница",
-                    "поликлиника",
-                    "диспансер",
-                    "рисунок",
-                    "таблица",
-                    "сегмент",
-                    "segment",
-                    "level",
-                    "phase",
-                    "version",
-                    "im",
-                    "se",
-                    "кт",
-                    "курс",
-                    "дома",
-                    "блок",
-                    "участок");
 
     private final Sheet sheet;
     private final Units units;
@@ -222,14 +37,14 @@ final class NumberRule {
 
     private int number(int i) {
         Chain chain = chain(i);
-        Context context = context(i);
-        MaskKind said = context.phone ? null : kindOf(context, chain);
+        NumberContext context = new NumberContext(sheet, i);
+        MaskKind said = context.phone() ? null : kindOf(context, chain);
         if (said != null && !units.surelyFollow(chain.to)) {
             int from = sheet.isWord(i - 1) && sheet.isFree(i - 1) ? i - 1 : i;
             sheet.mask(from, chain.to, said);
             return chain.to;
         }
-        if (context.phone && chain.digits.length() >= SHORTEST_ID && !units.surelyFollow(chain.to)
+        if (context.phone() && chain.digits.length() >= SHORTEST_ID && !units.surelyFollow(chain.to)
                 || isPhone(chain)) {
             int from = sheet.isChar(i - 1, '(') ? i - 1 : i;
             from = sheet.isChar(from - 1, '+') ? from - 1 : from;
@@ -237,11 +52,11 @@ final class NumberRule {
             sheet.mask(from, to, MaskKind.PHONE);
             return to;
         }
-        if (context.record && isSpacedId(chain) && !units.follow(chain.to)) {
+        if (context.record() && isSpacedId(chain) && !units.follow(chain.to)) {
             sheet.mask(i, chain.to, MaskKind.RECORD);
             return chain.to;
         }
-        if (context.pager && chain.digits.length() >= SHORTEST_PAGER && !units.follow(chain.to)) {
+        if (context.pager() && chain.digits.length() >= SHORTEST_PAGER && !units.follow(chain.to)) {
             sheet.mask(i, chain.to, MaskKind.PHONE);
             return chain.to;
         }
@@ -349,22 +164,22 @@ final class NumberRule {
         return to;
     }
 
-    private static MaskKind kindOf(Context context, Chain chain) {
+    private static MaskKind kindOf(NumberContext context, Chain chain) {
         int length = chain.digits.length();
-        if (context.snils && length >= 9) {
+        if (context.snils() && length >= 9) {
             return MaskKind.SNILS;
         }
-        if (context.inn && length >= 9) {
+        if (context.inn() && length >= 9) {
             return MaskKind.INN;
         }
-        if (context.passport && length >= 4) {
+        if (context.passport() && length >= 4) {
             return MaskKind.PASSPORT;
         }
-        return context.policy && length >= SHORTEST_ID ? MaskKind.POLICY : null;
+        return context.policy() && length >= SHORTEST_ID ? MaskKind.POLICY : null;
     }
 
     /** Null where it is no document's number. */
-    private MaskKind document(Chain chain, Context context) {
+    private MaskKind document(Chain chain, NumberContext context) {
         MaskKind said = kindOf(context, chain);
         if (said != null && !units.surelyFollow(chain.to)) {
             return said;
@@ -402,7 +217,7 @@ final class NumberRule {
     }
 
     /** One token of letters, digits and signs. */
-    private int run(int i, Context context) {
+    private int run(int i, NumberContext context) {
         int from = i;
         while (isRunPart(from - 1) && from - 1 >= 0 && sheet.isFree(from - 1)) {
             from--;
@@ -439,21 +254,21 @@ final class NumberRule {
         boolean measure =
                 units.surelyFollow(to)
                         || units.follow(i + 1) && longest < SHORTEST_ID
-                        || sheet.isWord(to - 1) && endsInUnit(to - 1);
+                        || sheet.isWord(to - 1) && units.isUnit(to - 1);
         boolean labelled =
-                context.record
+                context.record()
                         && !(prose && digits < 4)
                         && (digits >= 4
-                                || digits >= 2 && context.sign
+                                || digits >= 2 && context.sign()
                                 || digits >= 3 && signs > 0 && letters)
                         && !isMeasure(i, to, dots);
-        boolean signed = context.sign && digits >= 3 && !context.ordinal;
+        boolean signed = context.sign() && digits >= 3 && !context.ordinal();
         boolean long1 = longest >= SHORTEST_ID || dots >= 4 && digits >= 6;
         boolean coded =
                 (letters && digits >= 5 || signs > 0 && dots == 0 && digits >= 6) && signs > 0
                         || letters && digits >= 4 && dots == 0 && !isVersion(from, to);
         if (!measure && !context.ordinalShort(digits) && (labelled || signed || long1 || coded)) {
-            sheet.mask(from, to, labelled || context.record ? MaskKind.RECORD : MaskKind.NUMBER);
+            sheet.mask(from, to, labelled || context.record() ? MaskKind.RECORD : MaskKind.NUMBER);
             return to;
         }
         if (!measure && longest >= SHORTEST_ID) {
@@ -467,12 +282,6 @@ final class NumberRule {
         return units.follow(to) || dots == 1 && sheet.isAnyOf(i + 1, ".,");
     }
 
-    private boolean endsInUnit(int i) {
-        return Set.of(
-                        "мм", "см", "мл", "мг", "мкг", "мзв", "hu", "mm", "cm", "ml", "mg", "kvp",
-                        "msv", "mgy", "mas", "kv", "ед")
-                .contains(sheet.fold(i));
-    }
 
     /** v2022, 2022v. */
     private boolean isVersion(int from, int to) {
@@ -494,102 +303,4 @@ final class NumberRule {
                                 || sheet.isWord(i + 1) && !sheet.isAnyOf(i, "."));
     }
 
-    /** What the words before a number say of it. */
-    private static final class Context {
-        private boolean phone;
-        private boolean pager;
-        private boolean snils;
-        private boolean policy;
-        private boolean passport;
-        private boolean inn;
-        private boolean record;
-        private boolean sign;
-        private boolean ordinal;
-
-        boolean any() {
-            return phone || snils || policy || passport || inn || record;
-        }
-
-        boolean ordinalShort(int digits) {
-            return ordinal && digits < 5 && !record;
-        }
-    }
-
-    private Context context(int i) {
-        Context context = new Context();
-        int at = i;
-        int words = 0;
-        for (int steps = 0; steps < 12 && words < 4; steps++) {
-            at--;
-            if (at < 0
-                    || sheet.isChar(at, ';')
-                    || sheet.isAnyOf(at, ".!?")
-                            && sheet.isGap(at + 1)
-                            && sheet.isCapital(sheet.next(at + 1))
-                            && !isAbbreviation(at - 1)) {
-                break;
-            }
-            if (sheet.is(at, Sheet.Type.LINE) && words > 0 && !context.any()) {
-                break;
-            }
-            if (sheet.isAnyOf(at, "№#")) {
-                context.sign = true;
-            }
-            if (sheet.isNumber(at) && !sheet.isFree(at) || sheet.is(at, Sheet.Type.MASK)) {
-                continue;
-            }
-            if (sheet.isWord(at)) {
-                words++;
-                said(context, sheet.fold(at), words, at);
-                if (isMeasureWord(at)) {
-                    break;
-                }
-            }
-        }
-        return context;
-    }
-
-    private boolean isAbbreviation(int i) {
-        return sheet.isWord(i) && sheet.length(i) <= 4;
-    }
-
-    private boolean isMeasureWord(int i) {
-        return sheet.isNumber(i - 1) && sheet.isWord(i) && endsInUnit(i)
-                || sheet.isGap(i - 1) && sheet.isNumber(i - 2) && endsInUnit(i);
-    }
-
-    private void said(Context context, String word, int distance, int at) {
-        boolean near = distance <= 3;
-        context.phone |=
-                near && PHONE.contains(word) && !word.equals("номер")
-                        || near
-                                && word.equals("номер")
-                                && PHONE.contains(sheet.fold(sheet.next(at + 1)));
-        context.phone |= word.equals("т") && distance == 1 && sheet.isAnyOf(at + 1, ".:");
-        context.pager |= distance == 1 && PAGER.contains(word);
-        context.phone |=
-                word.equals("ф") && sheet.isChar(at - 1, '/') && sheet.fold(at - 2).equals("т");
-        context.snils |= SNILS.contains(word);
-        context.policy |= POLICY.contains(word);
-        context.passport |=
-                (PASSPORT.contains(word) || word.contains("паспорт"))
-                        && !isSeriesOfImages(word, at);
-        context.inn |= near && INN.contains(word);
-        boolean slashed =
-                word.equals("б") && sheet.isChar(at - 1, '/') && sheet.fold(at - 2).equals("и");
-        context.record |= near && (RECORD.contains(word) || slashed);
-        context.ordinal |= distance == 1 && ORDINAL.contains(word);
-        context.sign |=
-                (word.equals("n")
-                                || word.equals("no")
-                                || word.equals("номер")
-                                || word.equals("number"))
-                        && distance == 1;
-    }
-
-    private boolean isSeriesOfImages(String word, int at) {
-        return word.startsWith("сери")
-                && !sheet.isNumber(sheet.next(at + 1))
-                && !sheet.isAnyOf(sheet.next(at + 1), ":№");
-    }
 }

@@ -145,4 +145,12 @@ final class Units {
         }
         return sheet.isWord(at) && words.contains(sheet.fold(at));
     }
+
+    /** Whether the word is one, where it is the end of a number. */
+    boolean isUnit(int i) {
+        return Set.of(
+                        "мм", "см", "мл", "мг", "мкг", "мзв", "hu", "mm", "cm", "ml", "mg", "kvp",
+                        "msv", "mgy", "mas", "kv", "ед")
+                .contains(sheet.fold(i));
+    }
 }

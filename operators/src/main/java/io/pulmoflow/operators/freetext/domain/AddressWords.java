@@ -1,0 +1,192 @@
+package io.pulmoflow.operators.freetext.domain;
+
+import java.util.Set;
+
+/** Words that addresses are made of. */
+final class AddressWords {
+    static final Set<String> STREETS =
+            Set.of(
+                    "ул",
+                    "улица",
+                    "улице",
+                    "улицы",
+                    "улицу",
+                    "проспект",
+                    "проспекте",
+                    "проспекта",
+                    "пр",
+                    "просп",
+                    "пер",
+                    "переулок",
+                    "переулке",
+                    "бульвар",
+                    "бульваре",
+                    "наб",
+                    "набережная",
+                    "набережной",
+                    "шоссе",
+                    "ш",
+                    "мкр",
+                    "мкрн",
+                    "микрорайон",
+                    "микрорайоне",
+                    "проезд",
+                    "проезде",
+                    "тупик",
+                    "аллея",
+                    "площадь",
+                    "площади",
+                    "пл",
+                    "квартал",
+                    "снт",
+                    "жк",
+                    "линия",
+                    "тракт");
+
+    /** «ул. им. Гагарина», «наб. реки Фонтанки». */
+    static final Set<String> BEFORE_STREET =
+            Set.of(
+                    "им", "имени", "реки", "канала", "академика", "ак", "маршала", "генерала",
+                    "адмирала", "героя", "героев", "летчика", "космонавта", "профессора");
+
+    /** Written without a full stop too. */
+    static final Set<String> BARE_STREETS =
+            Set.of("ул", "пер", "мкр", "просп", "наб", "бул");
+
+    /** «в с. Кукуево»: not a measure or an ordinal. */
+    static final Set<String> PREPOSITIONS =
+            Set.of("в", "во", "из", "на", "до", "от", "с", "со", "под", "близ");
+
+    /** Written without a full stop too. */
+    static final Set<String> SHORT_TOWNS = Set.of("пгт", "рп", "гп", "снт", "о");
+
+    static final Set<String> DIRECTIONS =
+            Set.of("n", "s", "e", "w", "ne", "nw", "se", "sw");
+
+    static final Set<String> TOWNS =
+            Set.of(
+                    "г", "гор", "город", "города", "городе", "пос", "поселок", "поселке", "поселка",
+                    "пгт", "дер", "деревня", "деревне", "деревни", "село", "селе", "села", "с",
+                    "ст", "станица", "станицы", "хуторе", "ауле", "гп", "станице", "хутор", "аул", "рп", "д", "п");
+
+    static final Set<String> REGIONS =
+            Set.of(
+                    "обл",
+                    "область",
+                    "области",
+                    "край",
+                    "края",
+                    "крае",
+                    "район",
+                    "района",
+                    "районе",
+                    "респ",
+                    "республика",
+                    "республики",
+                    "республике",
+                    "округ",
+                    "ао");
+
+    static final Set<String> HOUSES =
+            Set.of(
+                    "д",
+                    "дом",
+                    "дома",
+                    "доме",
+                    "корп",
+                    "корпус",
+                    "стр",
+                    "строение",
+                    "кв",
+                    "квартира",
+                    "квартиры",
+                    "оф",
+                    "офис",
+                    "подъезд",
+                    "к",
+                    "вл",
+                    "влад",
+                    "кварт",
+                    "под",
+                    "эт",
+                    "литера");
+
+    static final Set<String> ENGLISH =
+            Set.of(
+                    "street",
+                    "st",
+                    "avenue",
+                    "ave",
+                    "road",
+                    "rd",
+                    "lane",
+                    "ln",
+                    "drive",
+                    "dr",
+                    "boulevard",
+                    "blvd",
+                    "court",
+                    "ct",
+                    "way",
+                    "place",
+                    "pl",
+                    "terrace",
+                    "square",
+                    "sq",
+                    "highway",
+                    "hwy",
+                    "parkway",
+                    "pkwy",
+                    "circle",
+                    "close",
+                    "crescent");
+
+    static final Set<String> FLATS =
+            Set.of("apt", "apartment", "suite", "ste", "flat", "unit", "floor", "box");
+
+    static final Set<String> LIVES =
+            Set.of(
+                    "проживает",
+                    "проживающая",
+                    "проживающий",
+                    "прописан",
+                    "прописана",
+                    "зарегистрирован",
+                    "зарегистрирована",
+                    "живет",
+                    "адрес",
+                    "адресу",
+                    "адреса",
+                    "жительница",
+                    "житель",
+                    "жителя",
+                    "уроженец",
+                    "уроженка",
+                    "address",
+                    "lives",
+                    "resides",
+                    "residing",
+                    "living",
+                    "resident");
+
+    static final Set<String> MOVES =
+            Set.of(
+                    "переехал", "переехала", "приехал", "приехала", "прибыл", "прибыла", "родом",
+                    "переведен", "переведена", "доставлен", "доставлена", "уехал", "уехала",
+                    "moved", "relocated");
+
+    /** States, and what stands behind the name of a physician. */
+    static final Set<String> DEGREES =
+            Set.of("md", "pa", "ma", "ms", "id", "ct", "or", "me", "in", "do");
+
+    static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
+
+    static final Set<String> STATES =
+            Set.of(
+                    "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il",
+                    "ia", "ks", "ky", "la", "me", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne",
+                    "dc", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc",
+                    "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy");
+
+    private AddressWords() {}
+}
