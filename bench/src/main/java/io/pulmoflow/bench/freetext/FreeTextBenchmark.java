@@ -4,6 +4,7 @@ import io.pulmoflow.bench.Arguments;
 import io.pulmoflow.operators.freetext.domain.TextScrubber;
 import io.pulmoflow.operators.freetext.evaluation.LabelledText;
 import io.pulmoflow.operators.freetext.evaluation.Score;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ public final class FreeTextBenchmark {
             return;
         }
         Optional<Path> file = arguments.path("--file");
-        Path sets = arguments.path("--sets").orElse(Path.of("operators/src/test/resources/freetext"));
+        Path sets =
+                arguments.path("--sets").orElse(Path.of("operators/src/test/resources/freetext"));
         arguments.checkAllKnown();
         List<Path> files =
                 file.map(List::of).orElseGet(() -> SETS.stream().map(sets::resolve).toList());

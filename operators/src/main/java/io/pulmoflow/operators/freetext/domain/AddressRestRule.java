@@ -24,10 +24,15 @@ final class AddressRestRule {
                         sheet.isNumber(at)
                                 && (sheet.fold(at).length() <= 4 || sheet.fold(at).length() == 6)
                                 && !new Units(sheet).follow(at + 1);
-                boolean town = parts.isProper(at) && parts.isNoTerm(at) && !lexicon.isGiven(sheet.fold(at));
+                boolean town =
+                        parts.isProper(at)
+                                && parts.isNoTerm(at)
+                                && !lexicon.isGiven(sheet.fold(at));
                 if (number || town) {
                     sheet.mask(
-                            at, parts.houseNumber(number ? at : parts.properEnd(at)), MaskKind.ADDRESS);
+                            at,
+                            parts.houseNumber(number ? at : parts.properEnd(at)),
+                            MaskKind.ADDRESS);
                     sheet.mask(at, at + 1, MaskKind.ADDRESS);
                 }
             }
@@ -37,7 +42,9 @@ final class AddressRestRule {
                 int comma = sheet.previous(i - 1);
                 int town = sheet.isChar(comma, ',') ? sheet.previous(comma - 1) : -1;
                 if (sheet.isFree(town)
-                        && (parts.isProper(town) && !parts.startsSentence(town) && parts.isNoTerm(town)
+                        && (parts.isProper(town)
+                                        && !parts.startsSentence(town)
+                                        && parts.isNoTerm(town)
                                 || sheet.isNumber(town) && sheet.fold(town).length() == 6)) {
                     sheet.mask(town, town + 1, MaskKind.ADDRESS);
                 }

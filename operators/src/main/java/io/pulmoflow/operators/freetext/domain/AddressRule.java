@@ -178,7 +178,8 @@ final class AddressRule {
                         && !sheet.fold(i).equals("г")
                         && !sheet.fold(i).equals("о")
                         && !(cut
-                                && AddressWords.PREPOSITIONS.contains(sheet.fold(sheet.previous(i - 1)))
+                                && AddressWords.PREPOSITIONS.contains(
+                                        sheet.fold(sheet.previous(i - 1)))
                                 && !lexicon.isWord(sheet.fold(after)));
         if (year
                 || !isNoTerm(after)
@@ -247,7 +248,6 @@ final class AddressRule {
         return false;
     }
 
-
     /** A postal code before or behind a part of an address. */
     private void number(int i) {
         if (!sheet.isFree(i) || sheet.fold(i).length() != 6) {
@@ -260,7 +260,8 @@ final class AddressRule {
                 comma
                         && (isProper(sheet.next(after + 1))
                                 || AddressWords.TOWNS.contains(sheet.fold(sheet.next(after + 1)))
-                                || AddressWords.STREETS.contains(sheet.fold(sheet.next(after + 1))));
+                                || AddressWords.STREETS.contains(
+                                        sheet.fold(sheet.next(after + 1))));
         boolean said =
                 sheet.fold(before).startsWith("индекс")
                         || sheet.isChar(before, ':')
@@ -269,7 +270,6 @@ final class AddressRule {
             sheet.mask(i, i + 1, MaskKind.ADDRESS);
         }
     }
-
 
     boolean isNoTerm(int i) {
         String word = sheet.fold(i);

@@ -46,12 +46,23 @@ final class AddressWords {
     /** «ул. им. Гагарина», «наб. реки Фонтанки». */
     static final Set<String> BEFORE_STREET =
             Set.of(
-                    "им", "имени", "реки", "канала", "академика", "ак", "маршала", "генерала",
-                    "адмирала", "героя", "героев", "летчика", "космонавта", "профессора");
+                    "им",
+                    "имени",
+                    "реки",
+                    "канала",
+                    "академика",
+                    "ак",
+                    "маршала",
+                    "генерала",
+                    "адмирала",
+                    "героя",
+                    "героев",
+                    "летчика",
+                    "космонавта",
+                    "профессора");
 
     /** Written without a full stop too. */
-    static final Set<String> BARE_STREETS =
-            Set.of("ул", "пер", "мкр", "просп", "наб", "бул");
+    static final Set<String> BARE_STREETS = Set.of("ул", "пер", "мкр", "просп", "наб", "бул");
 
     /** «в с. Кукуево»: not a measure or an ordinal. */
     static final Set<String> PREPOSITIONS =
@@ -60,14 +71,14 @@ final class AddressWords {
     /** Written without a full stop too. */
     static final Set<String> SHORT_TOWNS = Set.of("пгт", "рп", "гп", "снт", "о");
 
-    static final Set<String> DIRECTIONS =
-            Set.of("n", "s", "e", "w", "ne", "nw", "se", "sw");
+    static final Set<String> DIRECTIONS = Set.of("n", "s", "e", "w", "ne", "nw", "se", "sw");
 
     static final Set<String> TOWNS =
             Set.of(
                     "г", "гор", "город", "города", "городе", "пос", "поселок", "поселке", "поселка",
                     "пгт", "дер", "деревня", "деревне", "деревни", "село", "селе", "села", "с",
-                    "ст", "станица", "станицы", "хуторе", "ауле", "гп", "станице", "хутор", "аул", "рп", "д", "п");
+                    "ст", "станица", "станицы", "хуторе", "ауле", "гп", "станице", "хутор", "аул",
+                    "рп", "д", "п");
 
     static final Set<String> REGIONS =
             Set.of(
@@ -171,9 +182,21 @@ final class AddressWords {
 
     static final Set<String> MOVES =
             Set.of(
-                    "переехал", "переехала", "приехал", "приехала", "прибыл", "прибыла", "родом",
-                    "переведен", "переведена", "доставлен", "доставлена", "уехал", "уехала",
-                    "moved", "relocated");
+                    "переехал",
+                    "переехала",
+                    "приехал",
+                    "приехала",
+                    "прибыл",
+                    "прибыла",
+                    "родом",
+                    "переведен",
+                    "переведена",
+                    "доставлен",
+                    "доставлена",
+                    "уехал",
+                    "уехала",
+                    "moved",
+                    "relocated");
 
     /** States, and what stands behind the name of a physician. */
     static final Set<String> DEGREES =
@@ -185,8 +208,8 @@ final class AddressWords {
             Set.of(
                     "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il",
                     "ia", "ks", "ky", "la", "me", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne",
-                    "dc", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc",
-                    "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy");
+                    "dc", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri",
+                    "sc", "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy");
 
     private AddressWords() {}
 }

@@ -35,8 +35,8 @@ final class AgeRule {
             Set.of(
                     "один", "одного", "два", "двух", "две", "три", "трех", "четыре", "четырех",
                     "пять", "пяти", "шесть", "шести", "семь", "семи", "восемь", "восьми", "девять",
-                    "девяти", "десять", "and", "one", "two", "three", "four", "five", "six", "seven", "eight",
-                    "nine");
+                    "девяти", "десять", "and", "one", "two", "three", "four", "five", "six",
+                    "seven", "eight", "nine");
     private static final Set<String> NO_AGE =
             Set.of(
                     "стаж",

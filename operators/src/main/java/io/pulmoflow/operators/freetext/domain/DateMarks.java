@@ -4,6 +4,7 @@ package io.pulmoflow.operators.freetext.domain;
 final class DateMarks {
     static final int OLDEST_YEAR = 1900;
     static final int LAST_YEAR = 2099;
+
     /** Two digits above this are of the last century. */
     private static final int PIVOT = 49;
 

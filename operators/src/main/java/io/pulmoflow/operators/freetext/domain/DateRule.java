@@ -156,7 +156,10 @@ final class DateRule {
             return i;
         }
         String form =
-                "yyyy" + sign + marks.pattern('m', i + 2) + (whole ? sign + marks.pattern('d', i + 4) : "");
+                "yyyy"
+                        + sign
+                        + marks.pattern('m', i + 2)
+                        + (whole ? sign + marks.pattern('d', i + 4) : "");
         Optional<WrittenDate> date =
                 WrittenDate.of(year, marks.value(i + 2), whole ? marks.value(i + 4) : 0, form);
         return date.isPresent() && date.get().month() > 0 && (!whole || date.get().day() > 0)
@@ -184,9 +187,6 @@ final class DateRule {
                 : i;
     }
 
-
-
-
     /** 03.2026, 03/2026. */
     private int monthAndYear(int i) {
         if (gluedToDot(i) || !sheet.isAnyOf(i + 1, "./") || !sheet.isNumber(i + 2)) {
@@ -200,7 +200,10 @@ final class DateRule {
             return i;
         }
         return WrittenDate.of(
-                        marks.value(i + 2), marks.value(i), 0, marks.pattern('m', i) + sheet.first(i + 1) + "yyyy")
+                        marks.value(i + 2),
+                        marks.value(i),
+                        0,
+                        marks.pattern('m', i) + sheet.first(i + 1) + "yyyy")
                 .map(date -> marks.marked(i, i + 3, date))
                 .orElse(i);
     }
@@ -232,7 +235,9 @@ final class DateRule {
         if (day < 1 || month < 1) {
             return i;
         }
-        return WrittenDate.of(0, month, day, form).map(date -> marks.marked(i, i + 3, date)).orElse(i);
+        return WrittenDate.of(0, month, day, form)
+                .map(date -> marks.marked(i, i + 3, date))
+                .orElse(i);
     }
 
     private int year(int i) {
@@ -255,7 +260,9 @@ final class DateRule {
                 || DateWords.EDITIONS.contains(sheet.fold(sheet.previous(before - 1)))) {
             return i;
         }
-        return WrittenDate.of(year, 0, 0, "yyyy").map(date -> marks.marked(i, i + 1, date)).orElse(i);
+        return WrittenDate.of(year, 0, 0, "yyyy")
+                .map(date -> marks.marked(i, i + 1, date))
+                .orElse(i);
     }
 
     /** Of a number with signs in it, such as 12/2345-2026. */
@@ -278,6 +285,4 @@ final class DateRule {
                 && (sheet.fold(i + 2).length() == 4 && marks.isYear(marks.value(i + 2))
                         || sheet.fold(i + 2).length() == 2);
     }
-
-
 }

@@ -16,7 +16,8 @@ final class EnglishAddressRule {
         if (AddressWords.ENGLISH.contains(word) && sheet.isCapital(i)) {
             int from = sheet.previous(i - 1);
             int words = 0;
-            while ((parts.isProper(from) || AddressWords.ORDINALS.contains(sheet.fold(from))) && words < 4) {
+            while ((parts.isProper(from) || AddressWords.ORDINALS.contains(sheet.fold(from)))
+                    && words < 4) {
                 from = sheet.previous(from - 1);
                 words++;
             }
@@ -31,7 +32,10 @@ final class EnglishAddressRule {
                     && sheet.fold(from).length() <= 5
                     && (words > 0 || sheet.isWord(from + 1))) {
                 int to = sheet.isChar(i + 1, '.') ? i + 2 : i + 1;
-                to = AddressWords.DIRECTIONS.contains(sheet.fold(sheet.next(to))) ? sheet.next(to) + 1 : to;
+                to =
+                        AddressWords.DIRECTIONS.contains(sheet.fold(sheet.next(to)))
+                                ? sheet.next(to) + 1
+                                : to;
                 sheet.mask(from, to, MaskKind.ADDRESS);
                 behind(to);
             }
@@ -41,7 +45,10 @@ final class EnglishAddressRule {
             number = sheet.isChar(number, '#') ? number + 1 : number;
             boolean box = word.equals("box") && sheet.fold(sheet.previous(i - 2)).equals("o");
             if (sheet.isNumber(number)
-                    && (parts.near(i) || box || word.startsWith("apt") || word.startsWith("apartment"))) {
+                    && (parts.near(i)
+                            || box
+                            || word.startsWith("apt")
+                            || word.startsWith("apartment"))) {
                 int from = box ? Math.max(0, i - 5) : i;
                 while (from < i && !sheet.fold(from).equals("p")) {
                     from++;

@@ -143,7 +143,10 @@ final class NameClues {
         return sheet.isAnyOf(i + 1, "-–‐‑") && sheet.isWord(i + 2) && !sheet.isCapital(i + 2);
     }
 
-    /** In capitals abbreviations are unheard too: they are short, or stand alone and have few vowels. */
+    /**
+     * In capitals abbreviations are unheard too: they are short, or stand alone and have few
+     * vowels.
+     */
     boolean isUnheardCapitals(int i, String word) {
         int least = sheet.isCyrillic(i) ? 5 : 6;
         if (word.length() < least || !isUnheard(i, word) || sheet.isNumber(i + 1)) {

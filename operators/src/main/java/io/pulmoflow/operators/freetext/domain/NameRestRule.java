@@ -26,11 +26,7 @@ final class NameRestRule {
     private final InitialsRule initials;
 
     NameRestRule(
-            Sheet sheet,
-            Lexicon lexicon,
-            Titles titles,
-            NameClues clues,
-            InitialsRule initials) {
+            Sheet sheet, Lexicon lexicon, Titles titles, NameClues clues, InitialsRule initials) {
         this.sheet = sheet;
         this.lexicon = lexicon;
         this.titles = titles;
@@ -121,7 +117,9 @@ final class NameRestRule {
             return;
         }
         boolean letter =
-                isInitial(before) && sheet.isCyrillic(before) && sheet.isCapital(i)
+                isInitial(before)
+                        && sheet.isCyrillic(before)
+                        && sheet.isCapital(i)
                         && !LETTER_WORDS.contains(sheet.fold(before));
         if (!hyphen && (isAdjective(before) || letter)) {
             sheet.mask(before, i, MaskKind.NAME);

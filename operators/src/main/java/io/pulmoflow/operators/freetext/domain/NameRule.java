@@ -10,13 +10,29 @@ import java.util.Set;
 final class NameRule {
     /** «оглы», «кызы»: the word before is a father's name. */
     private static final Set<String> FATHERS =
-            Set.of("оглы", "оглу", "кызы", "угли", "углы", "кизи", "гызы", "улы", "уулу", "уули", "заде");
+            Set.of(
+                    "оглы", "оглу", "кызы", "угли", "углы", "кизи", "гызы", "улы", "уулу", "уули",
+                    "заде");
 
     /** Behind these a name stands that is also a word. */
     private static final Set<String> SPOKEN =
             Set.of(
-                    "with", "to", "by", "per", "told", "asked", "informed", "notified", "called",
-                    "and", "from", "husband", "wife", "w", "saw", "met");
+                    "with",
+                    "to",
+                    "by",
+                    "per",
+                    "told",
+                    "asked",
+                    "informed",
+                    "notified",
+                    "called",
+                    "and",
+                    "from",
+                    "husband",
+                    "wife",
+                    "w",
+                    "saw",
+                    "met");
 
     private final Sheet sheet;
     private final Lexicon lexicon;
@@ -136,8 +152,7 @@ final class NameRule {
                         || cyrillic && word.length() > 4 && Lexicon.mayBeSurname(word))) {
             return true;
         }
-        if (clues.isUnheardCapitals(i, word)
-                || cyrillic && clues.starts(i) && titles.actAfter(i)) {
+        if (clues.isUnheardCapitals(i, word) || cyrillic && clues.starts(i) && titles.actAfter(i)) {
             return true;
         }
         if (!cyrillic && titles.standDirectlyBefore(i) && word.length() > 4) {
@@ -160,7 +175,10 @@ final class NameRule {
             return lexicon.isGiven(word) && !clues.starts(i);
         }
         if (word.length() < NameClues.SHORTEST) {
-            return titles.standDirectlyBefore(i) || lexicon.isCommonSurname(word) && clues.besideGiven(i);
+            boolean name = lexicon.isGiven(word) || lexicon.isCommonSurname(word);
+            return titles.standDirectlyBefore(i)
+                    || name && titles.actAfter(i)
+                    || lexicon.isCommonSurname(word) && clues.besideGiven(i);
         }
         if (lexicon.isGiven(word) && !lexicon.isWeakGiven(word)) {
             return true;

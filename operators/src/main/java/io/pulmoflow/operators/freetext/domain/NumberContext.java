@@ -113,8 +113,7 @@ final class NumberContext {
                                 && NumberWords.PHONE.contains(sheet.fold(sheet.next(at + 1)));
         phone |= word.equals("т") && distance == 1 && sheet.isAnyOf(at + 1, ".:");
         pager |= distance == 1 && NumberWords.PAGER.contains(word);
-        phone |=
-                word.equals("ф") && sheet.isChar(at - 1, '/') && sheet.fold(at - 2).equals("т");
+        phone |= word.equals("ф") && sheet.isChar(at - 1, '/') && sheet.fold(at - 2).equals("т");
         snils |= NumberWords.SNILS.contains(word);
         policy |= NumberWords.POLICY.contains(word);
         passport |=

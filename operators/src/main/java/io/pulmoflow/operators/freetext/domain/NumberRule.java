@@ -282,7 +282,6 @@ final class NumberRule {
         return units.follow(to) || dots == 1 && sheet.isAnyOf(i + 1, ".,");
     }
 
-
     /** v2022, 2022v. */
     private boolean isVersion(int from, int to) {
         for (int at = from; at < to; at++) {
@@ -302,5 +301,4 @@ final class NumberRule {
                                 || sheet.isNumber(i + 1)
                                 || sheet.isWord(i + 1) && !sheet.isAnyOf(i, "."));
     }
-
 }

@@ -193,7 +193,16 @@ final class NumberWords {
                     "участок");
 
     static final Set<String> PAGER =
-            Set.of("pager", "пейджер", "ext", "extension", "доб", "добавочный", "вн", "внутр", "местн");
+            Set.of(
+                    "pager",
+                    "пейджер",
+                    "ext",
+                    "extension",
+                    "доб",
+                    "добавочный",
+                    "вн",
+                    "внутр",
+                    "местн");
 
     private NumberWords() {}
 }

@@ -99,8 +99,7 @@ final class OddDateRule {
         int sign = sheet.next(i + 1);
         int day = sheet.next(sign + 1);
         boolean said =
-                UNTIL.contains(sheet.fold(sign))
-                                && FROM.contains(sheet.fold(sheet.previous(i - 1)))
+                UNTIL.contains(sheet.fold(sign)) && FROM.contains(sheet.fold(sheet.previous(i - 1)))
                         || sheet.isAnyOf(sign, "-–—");
         if (said && sheet.isNumber(day) && isUpTo(day, LAST_DAY)) {
             Months.Word month = Months.of(sheet.fold(sheet.next(day + 1)));
@@ -117,7 +116,8 @@ final class OddDateRule {
         int birth = sheet.next(sheet.isAnyOf(year + 1, "./") ? year + 2 : year + 1);
         boolean said =
                 sheet.fold(year).equals("г") && sheet.fold(birth).equals("р")
-                        || sheet.fold(year).startsWith("год") && sheet.fold(birth).startsWith("рожд");
+                        || sheet.fold(year).startsWith("год")
+                                && sheet.fold(birth).startsWith("рожд");
         if (said && sheet.length(i) == 2 && !sheet.isAnyOf(i - 1, "./-–")) {
             sheet.mask(i, i + 1, MaskKind.BIRTH_DATE);
         }

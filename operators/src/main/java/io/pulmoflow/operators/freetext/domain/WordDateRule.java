@@ -62,7 +62,8 @@ final class WordDateRule {
             return marks.marked(
                     i,
                     at + 1,
-                    new WrittenDate(marks.value(at), month.month(), 0, form + tail.toString() + "yyyy"));
+                    new WrittenDate(
+                            marks.value(at), month.month(), 0, form + tail.toString() + "yyyy"));
         }
         if (Months.isEnglish(month)
                 && at > i + 1
@@ -80,7 +81,8 @@ final class WordDateRule {
         }
         int before = sheet.previous(i - 1);
         boolean said =
-                DateWords.BEFORE_MONTH.contains(sheet.fold(before)) || sheet.kind(before) == MaskKind.DATE;
+                DateWords.BEFORE_MONTH.contains(sheet.fold(before))
+                        || sheet.kind(before) == MaskKind.DATE;
         boolean plain =
                 Months.isEnglish(month)
                         ? sheet.isCapital(i)
@@ -89,7 +91,6 @@ final class WordDateRule {
                 ? marks.marked(i, i + 1, new WrittenDate(0, month.month(), 0, form.toString()))
                 : i;
     }
-
 
     /** What may follow a day and its month, or a month and its day: the year. */
     private int finish(int from, int last, Months.Word month, int day, StringBuilder form) {

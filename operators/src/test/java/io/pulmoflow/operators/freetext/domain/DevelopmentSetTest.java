@@ -12,7 +12,10 @@ class DevelopmentSetTest {
     @Test
     void everything_that_is_labelled_in_the_development_set_is_masked_and_nothing_else()
             throws IOException {
-        Score score = Score.of(new TextScrubber(), LabelledText.read(Path.of("src/test/resources/freetext/development.txt")));
+        Score score =
+                Score.of(
+                        new TextScrubber(),
+                        LabelledText.read(Path.of("src/test/resources/freetext/development.txt")));
         assertThat(score.missed()).isEmpty();
         assertThat(score.wrong()).isEmpty();
     }

@@ -10,8 +10,15 @@ class DictionaryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "бронхоскопии", "лимфоцитами", "указывает", "направлены", "консолидированного",
-                "заболевших", "бронхографией", "водитель", "морозом"
+                "бронхоскопии",
+                "лимфоцитами",
+                "указывает",
+                "направлены",
+                "консолидированного",
+                "заболевших",
+                "бронхографией",
+                "водитель",
+                "морозом"
             })
     void every_form_of_a_russian_word_is_one(String word) {
         assertThat(Dictionary.RUSSIAN.isWord(word)).isTrue();
@@ -24,7 +31,8 @@ class DictionaryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"decreased", "unchanged", "reexamined", "stories", "walking", "largest"})
+    @ValueSource(
+            strings = {"decreased", "unchanged", "reexamined", "stories", "walking", "largest"})
     void every_form_of_an_english_word_is_one(String word) {
         assertThat(Dictionary.ENGLISH.isWord(word)).isTrue();
     }

@@ -18,7 +18,9 @@ class EvaluationTest {
     @Test
     void of_a_hundred_direct_identifiers_ninety_nine_are_masked_and_little_else_is()
             throws IOException {
-        List<LabelledText> texts = new ArrayList<>(LabelledText.read(Path.of("src/test/resources/freetext/evaluation.txt")));
+        List<LabelledText> texts =
+                new ArrayList<>(
+                        LabelledText.read(Path.of("src/test/resources/freetext/evaluation.txt")));
         texts.addAll(LabelledText.read(Path.of("src/test/resources/freetext/held-out.txt")));
         Score score = Score.of(new TextScrubber(), texts);
         Files.createDirectories(REPORT.getParent());
