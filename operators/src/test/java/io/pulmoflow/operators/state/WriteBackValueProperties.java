@@ -38,9 +38,7 @@ class WriteBackValueProperties {
         return Combinators.combine(
                         steps,
                         Arbitraries.frequency(
-                                Tuple.of(8, 0),
-                                Tuple.of(3, ADVANCE),
-                                Tuple.of(1, RESTART)),
+                                Tuple.of(8, 0), Tuple.of(3, ADVANCE), Tuple.of(1, RESTART)),
                         Arbitraries.integers().between(1, 3))
                 .as(Act::new)
                 .list()

@@ -1,0 +1,37 @@
+package io.pulmoflow.bench.peers;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Who takes part. */
+enum Contender {
+    /** Consume, decode, produce: keeps nothing. */
+    FLOOR,
+    FLINK_HEAP,
+    FLINK_ROCKSDB_NAIVE,
+    FLINK_ROCKSDB,
+    KAFKA_STREAMS;
+
+    /** What its process is asked for. */
+    String peer() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Contender called(String peer) {
+        return valueOf(peer.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Whether its results are to be those that the rules give. */
+    boolean remembers() {
+        return this != FLOOR;
+    }
+
+    /** Both RocksDBs have the same class names. */
+    List<String> jarsOfOthers() {
+        return switch (this) {
+            case KAFKA_STREAMS -> List.of("frocksdbjni-");
+            case FLOOR, FLINK_HEAP, FLINK_ROCKSDB_NAIVE, FLINK_ROCKSDB ->
+                    List.of("rocksdbjni-", "kafka-streams-");
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package io.pulmoflow.bench.peers;
+
+import io.pulmoflow.bench.peers.process.PeerProcess;
+import io.pulmoflow.bench.peers.process.Run;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The process of a contender, seen from outside. */
+final class PeerClient implements AutoCloseable {
+    /** Flink on Java 17 reflects into these. */
+    private static final List<String> OPENED =
+            List.of(
+                    "java.lang",
+                    "java.net",
+                    "java.io",
+                    "java.nio",
+                    "sun.nio.ch",
+                    "java.lang.reflect",
+                    "java.text",
+                    "java.time",
+                    "java.util",
+                    "java.util.concurrent",
+                    "java.util.concurrent.atomic",
+                    "java.util.concurrent.locks");
+
+    private static final int LIMIT_SECONDS = 30;
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintWriter commands;
+    private final Path log;
+
+    private PeerClient(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.answers =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.commands =
+                new PrintWriter(
+                        new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8),
+                        true);
+    }
+
+    /**
+     * @param folder its own
+     * @param now what time it is for the programme
+     */
+    static PeerClient start(
+            Contender contender, PeersOptions options, String bootstrap, Path folder, Instant now)
+            throws IOException {
+        Files.createDirectories(folder);
+        Path log = folder.resolve("log");
+        Process process =
+                new ProcessBuilder(command(contender, options, bootstrap, folder, now))
+                        .redirectError(log.toFile())
+                        .start();
+        return new PeerClient(process, log);
+    }
+
+    private static List<String> command(
+            Contender contender, PeersOptions options, String bootstrap, Path folder, Instant now) {
+        List<String> command = new ArrayList<>();
+        command.add(Machine.java());
+        command.add("-Xms" + options.heap());
+        command.add("-Xmx" + options.heap());
+        command.add("-XX:+UseParallelGC");
+        command.add("-Dfile.encoding=UTF-8");
+        command.add(
+                "-Dlog4j2.configurationFile=" + options.home().resolve("bench/log4j2.properties"));
+        OPENED.forEach(one -> command.add("--add-opens=java.base/" + one + "=ALL-UNNAMED"));
+        options.recordings()
+                .ifPresent(
+                        to ->
+                                command.add(
+                                        "-XX:StartFlightRecording=settings=profile,filename="
+                                                + to.resolve(
+                                                        contender.peer()
+                                                                + "-"
+                                                                + folder.getFileName()
+                                                                + ".jfr")));
+        command.add("-cp");
+        command.add(Machine.ownClassPathWithout(contender.jarsOfOthers()));
+        command.addAll(
+                List.of(
+                        PeerProcess.class.getName(),
+                        "--peer",
+                        contender.peer(),
+                        "--bootstrap",
+                        bootstrap,
+                        "--folder",
+                        folder.toString(),
+                        "--commit-every-millis",
+                        Long.toString(options.commitEvery().toMillis()),
+                        "--cores",
+                        Integer.toString(options.cores()),
+                        "--now",
+                        now.toString()));
+        return command;
+    }
+
+    void open(Run run) throws IOException {
+        ask("open " + run.name() + " " + run.inputs() + " " + run.output(), "opened");
+    }
+
+    /**
+     * @return nanoseconds of processor since it was opened
+     */
+    long closeRun() throws IOException {
+        return Long.parseLong(ask("close", "closed").split(" ")[1]);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    private String ask(String command, String expected) throws IOException {
+        commands.println(command);
+        String answer = answers.readLine();
+        while (answer != null && !answer.startsWith(expected) && !answer.startsWith("failed")) {
+            // What a library says on the standard output.
+            answer = answers.readLine();
+        }
+        if (answer == null || !answer.startsWith(expected)) {
+            throw new IOException(command + ": " + answer + "; see " + log);
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        commands.println("quit");
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.pulmoflow.bench.peers;
+
+import io.pulmoflow.bench.Arguments;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What was chosen on the command line.
+ *
+ * @param months of facts, twenty to forty a patient in each
+ * @param warmUpPatients of whom each process has followed a month before it is measured
+ * @param cores threads, or subtasks, of each contender
+ * @param heap of each contender, as Java is told it
+ * @param partitions of each topic
+ * @param folder for all that is on disk; removed at the end
+ * @param recordings where each process leaves a recording of itself
+ */
+record PeersOptions(
+        List<Contender> contenders,
+        int patients,
+        int months,
+        long seed,
+        int rounds,
+        Duration commitEvery,
+        int warmUpPatients,
+        int cores,
+        String heap,
+        int partitions,
+        int port,
+        Path home,
+        Path folder,
+        Optional<Path> recordings,
+        Optional<Path> json,
+        boolean isHelp) {
+    private static final int PATIENTS_OF_A_MONTH = 100_000;
+    private static final int MOST_MONTHS = 10;
+
+    static final String USAGE =
+            """
+            Usage: bench/peers [--peers NAME,...] [--patients N] [--months N] [--rounds N]
+                               [--commit-every-millis N] [--warm-up N] [--cores N] [--heap N]
+                               [--seed N] [--port N] [--folder DIR] [--recordings DIR] [--json FILE]
+              --peers NAME,...         of floor, flink-heap, flink-rocksdb-naive, flink-rocksdb,
+                                       kafka-streams (default all)
+              --patients N             10000 (default), 100000, 1000000
+              --months N               of twenty to forty facts a patient (default: enough for
+                                       three million facts, at most 10)
+              --rounds N               turns of each, one after the other (default 5)
+              --commit-every-millis N  from one checkpoint or commit to the next (default 1000)
+              --warm-up N              patients of a warm-up before each turn (default 40000)
+              --cores N                threads of each that work on facts (default 1)
+              --heap N                 of each process (default 2g)
+              --seed N                 of the facts (default 1)
+              --port N                 of the broker, and the next (default 34900)
+              --folder DIR             for all that is on disk, removed at the end
+                                       (default bench/target/peers)
+              --recordings DIR         each process leaves a flight recording there; figures are
+                                       then a little worse
+              --json FILE              write the figures there too""";
+
+    static PeersOptions parse(String... words) {
+        Arguments arguments = Arguments.parse(USAGE, words);
+        Path home = arguments.path("--home").orElse(Path.of("")).toAbsolutePath();
+        int patients = arguments.number("--patients", 10_000);
+        PeersOptions options =
+                new PeersOptions(
+                        contenders(arguments.text("--peers")),
+                        patients,
+                        arguments.number(
+                                "--months",
+                                Math.max(1, Math.min(MOST_MONTHS, PATIENTS_OF_A_MONTH / patients))),
+                        arguments.number("--seed", 1),
+                        arguments.number("--rounds", 5),
+                        Duration.ofMillis(arguments.number("--commit-every-millis", 1000)),
+                        arguments.number("--warm-up", 40_000),
+                        arguments.number("--cores", 1),
+                        arguments.text("--heap").orElse("2g"),
+                        arguments.number("--partitions", 4),
+                        arguments.number("--port", 34_900),
+                        home,
+                        arguments
+                                .path("--folder")
+                                .orElse(home.resolve("bench/target/peers"))
+                                .toAbsolutePath(),
+                        arguments.path("--recordings").map(Path::toAbsolutePath),
+                        arguments.path("--json"),
+                        arguments.isHelp());
+        arguments.checkAllKnown();
+        return options;
+    }
+
+    private static List<Contender> contenders(Optional<String> names) {
+        if (names.isEmpty()) {
+            return Arrays.asList(Contender.values());
+        }
+        try {
+            return Stream.of(names.get().split(",")).map(Contender::called).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(USAGE, e);
+        }
+    }
+}
