@@ -10,12 +10,14 @@ final class AddressRule {
     private final Lexicon lexicon;
     private final EnglishAddressRule english;
     private final ResidenceRule residence;
+    private final HouseRule houses;
 
     AddressRule(Sheet sheet, Lexicon lexicon) {
         this.sheet = sheet;
         this.lexicon = lexicon;
         this.english = new EnglishAddressRule(sheet, lexicon, this);
         this.residence = new ResidenceRule(sheet, lexicon, this);
+        this.houses = new HouseRule(sheet, this);
     }
 
     void apply() {
@@ -59,7 +61,7 @@ final class AddressRule {
             region(i);
         }
         if (AddressWords.HOUSES.contains(word)) {
-            house(i);
+            houses.house(i);
         }
         if (AddressWords.LIVES.contains(word)) {
             residence.lives(i);
@@ -76,6 +78,9 @@ final class AddressRule {
         boolean full = sheet.length(i) > 4;
         int after = sheet.next(cut ? i + 2 : i + 1);
         after = AddressWords.BEFORE_STREET.contains(sheet.fold(after)) ? afterCut(after) : after;
+        if (sheet.fold(i).equals("линия") && lexicon.isEponym(sheet.fold(after))) {
+            return;
+        }
         boolean bare = AddressWords.BARE_STREETS.contains(sheet.fold(i)) && isProper(after);
         if ((cut || full || bare)
                 && (isProper(after) || sheet.isNumber(after) && isProper(afterNumber(after)))) {
@@ -91,9 +96,23 @@ final class AddressRule {
                             ? sheet.previous(before - 1)
                             : before;
             sheet.mask(from, houseNumber(i + 1), MaskKind.ADDRESS);
+        } else if (cut && !full && isStreetBefore(before)) {
+            sheet.mask(before, houseNumber(i + 2), MaskKind.ADDRESS);
         } else if (cut && !full && sheet.isWord(after) && sheet.fold(i).equals("ул")) {
             sheet.mask(i, houseNumber(after + 1), MaskKind.ADDRESS);
         }
+    }
+
+    /** «Набережная ул.», «Садовый пер.». */
+    private boolean isStreetBefore(int i) {
+        String word = sheet.fold(i);
+        return isProper(i)
+                && sheet.isCyrillic(i)
+                && (word.endsWith("ая")
+                        || word.endsWith("ой")
+                        || word.endsWith("ый")
+                        || word.endsWith("ий")
+                        || word.endsWith("ую"));
     }
 
     private int afterCut(int i) {
@@ -156,7 +175,7 @@ final class AddressRule {
         if (sheet.isWord(end) && sheet.length(end) == 1) {
             end++;
         }
-        return end;
+        return sheet.isAnyOf(end, "/-") && sheet.isNumber(end + 1) ? end + 2 : end;
     }
 
     private void town(int i) {
@@ -177,10 +196,7 @@ final class AddressRule {
                 sheet.length(i) == 1
                         && !sheet.fold(i).equals("г")
                         && !sheet.fold(i).equals("о")
-                        && !(cut
-                                && AddressWords.PREPOSITIONS.contains(
-                                        sheet.fold(sheet.previous(i - 1)))
-                                && !lexicon.isWord(sheet.fold(after)));
+                        && !(cut && isSurelyTown(i, after));
         if (year
                 || !isNoTerm(after)
                 || !cut && !full && !sheet.fold(i).equals("г")
@@ -189,6 +205,20 @@ final class AddressRule {
         }
         int from = sheet.fold(i).equals("о") ? i - 2 : i;
         sheet.mask(from, properEnd(after), MaskKind.ADDRESS);
+    }
+
+    /** «в с. Медное», «точнее д. Полунино, ул. Центральная». */
+    private boolean isSurelyTown(int i, int after) {
+        String before = sheet.fold(sheet.previous(i - 1));
+        int comma = properEnd(after);
+        boolean street =
+                sheet.isChar(comma, ',')
+                        && AddressWords.STREETS.contains(sheet.fold(sheet.next(comma + 1)));
+        boolean in = Set.of("в", "во", "из", "до", "под", "близ").contains(before);
+        return street
+                || in
+                || AddressWords.PREPOSITIONS.contains(before)
+                        && !lexicon.isWord(sheet.fold(after));
     }
 
     private void region(int i) {
@@ -208,35 +238,6 @@ final class AddressRule {
         if (sheet.fold(i).startsWith("респ") && isProper(after)) {
             sheet.mask(i, properEnd(after), MaskKind.ADDRESS);
         }
-    }
-
-    /** «д. 5, корп. 2, кв. 15»; «15 кв. см» and «5 д.» are measures. */
-    private void house(int i) {
-        boolean cut = sheet.isChar(i + 1, '.');
-        boolean full = sheet.length(i) > 2;
-        int number = sheet.next(cut ? i + 2 : i + 1);
-        number = sheet.isAnyOf(number, "№#") ? sheet.next(number + 1) : number;
-        boolean known = Set.of("д", "дом", "кв", "квартира", "корп").contains(sheet.fold(i));
-        boolean among =
-                sheet.isChar(sheet.previous(i - 1), ',')
-                        || sheet.kind(sheet.previous(i - 1)) == MaskKind.ADDRESS;
-        boolean counted = sheet.isNumber(sheet.previous(i - 1)) && sheet.isGap(i - 1) && !known;
-        int part = sheet.previous(i - 1);
-        part = sheet.isChar(part, ',') ? sheet.previous(part - 1) : part;
-        boolean apart = known && sheet.kind(part) == MaskKind.ADDRESS;
-        if (!cut && !full && !apart
-                || !sheet.isNumber(number)
-                || sheet.fold(number).length() > 4
-                || counted
-                || !known && !(among && near(i))) {
-            return;
-        }
-        if (sheet.isNumber(sheet.previous(i - 1))
-                && sheet.fold(i).equals("д")
-                && sheet.kind(sheet.previous(i - 1)) != MaskKind.ADDRESS) {
-            return;
-        }
-        sheet.mask(i, houseNumber(number), MaskKind.ADDRESS);
     }
 
     boolean near(int i) {

@@ -150,7 +150,26 @@ final class AddressWords {
                     "pkwy",
                     "circle",
                     "close",
-                    "crescent");
+                    "crescent",
+                    "parade",
+                    "grove",
+                    "gardens",
+                    "mews",
+                    "walk",
+                    "row",
+                    "rise",
+                    "hill",
+                    "alley",
+                    "trail",
+                    "trl",
+                    "quay",
+                    "wharf",
+                    "embankment",
+                    "yard",
+                    "loop",
+                    "turnpike",
+                    "path",
+                    "plaza");
 
     static final Set<String> FLATS =
             Set.of("apt", "apartment", "suite", "ste", "flat", "unit", "floor", "box");

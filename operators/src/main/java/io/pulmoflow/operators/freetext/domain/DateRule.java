@@ -9,6 +9,7 @@ final class DateRule {
     private final Units units;
     private final DateMarks marks;
     private final WordDateRule words;
+    private final YearRule years;
 
     DateRule(Sheet sheet, KnownPerson person) {
         this.sheet = sheet;
@@ -16,6 +17,7 @@ final class DateRule {
         this.units = new Units(sheet);
         this.marks = new DateMarks(sheet, person);
         this.words = new WordDateRule(sheet, marks);
+        this.years = new YearRule(sheet, marks);
     }
 
     void apply() {
@@ -64,7 +66,7 @@ final class DateRule {
                 to = dayAndMonth(i);
             }
             if (to == i && digits == 4) {
-                to = year(i);
+                to = years.year(i);
             }
         } else if (digits == 8) {
             to = compact(i);
@@ -80,9 +82,19 @@ final class DateRule {
         return sheet.isAnyOf(i - 1, ".,/-") && sheet.isNumber(i - 2);
     }
 
+    /** 8 (48439) 6-12-40. */
+    private boolean isPhonePart(int i) {
+        int before = sheet.previous(i - 1);
+        return sheet.isAnyOf(i + 1, "-–")
+                && sheet.isChar(before, ')')
+                && sheet.isNumber(before - 1)
+                && sheet.length(before - 1) > 2
+                && sheet.length(before - 1) < 6;
+    }
+
     /** 01.03.2026, 1/3/26, 01-03-2026, 01. 03. 2026. */
     private int dayFirst(int i) {
-        if (gluedToDot(i) || !sheet.isAnyOf(i + 1, "./-–")) {
+        if (gluedToDot(i) || !sheet.isAnyOf(i + 1, "./-–") || isPhonePart(i)) {
             return i;
         }
         char sign = sheet.first(i + 1);
@@ -220,7 +232,8 @@ final class DateRule {
         boolean said =
                 DateWords.BEFORE_DAY.contains(sheet.fold(before))
                         || sheet.isAnyOf(before, "-–,")
-                                && sheet.kind(sheet.previous(before - 1)) == MaskKind.DATE;
+                                && sheet.kind(sheet.previous(before - 1)) == MaskKind.DATE
+                        || sheet.length(i) == 2 && isTimeBeside(i, i + 3);
         boolean yearWord = marks.isYearWord(sheet.next(i + 3));
         if (runsOn || !said && !yearWord || units.follow(i + 3) || sheet.isChar(i + 3, '%')) {
             return i;
@@ -240,49 +253,20 @@ final class DateRule {
                 .orElse(i);
     }
 
-    private int year(int i) {
-        int year = marks.value(i);
-        if (!marks.isYear(year)
-                || sheet.isAnyOf(i - 1, ".,") && sheet.isNumber(i - 2)
-                || sheet.isAnyOf(i + 1, ".,") && sheet.isNumber(i + 2)
-                || gluedToLetter(i)
-                || units.follow(i + 1) && !marks.isYearWord(sheet.next(i + 1))
-                || sheet.isAnyOf(i - 1, "№#")
-                || isIdPart(i)) {
-            return i;
-        }
-        int before = sheet.previous(i - 1);
-        while (sheet.isAnyOf(before, "-–(:")
-                || sheet.isWord(before) && sheet.fold(before).equals("г")) {
-            before = sheet.previous(before - 1);
-        }
-        if (DateWords.EDITIONS.contains(sheet.fold(before))
-                || DateWords.EDITIONS.contains(sheet.fold(sheet.previous(before - 1)))) {
-            return i;
-        }
-        return WrittenDate.of(year, 0, 0, "yyyy")
-                .map(date -> marks.marked(i, i + 1, date))
-                .orElse(i);
+    /** «к 8:30 21.03», «21.03 к 9:00», «21.03 в 9 ч». */
+    private boolean isTimeBeside(int from, int to) {
+        int minutes = sheet.previous(from - 1);
+        int next = sheet.next(to);
+        int hour = DateWords.BEFORE_HOUR.contains(sheet.fold(next)) ? sheet.next(next + 1) : next;
+        boolean said = hour > next && sheet.fold(sheet.next(hour + 1)).startsWith("ч");
+        return isTime(minutes - 2) || isTime(hour) || said && sheet.isNumber(hour);
     }
 
-    /** Of a number with signs in it, such as 12/2345-2026. */
-    private boolean isIdPart(int i) {
-        boolean before =
-                sheet.isAnyOf(i - 1, "/-") && (sheet.isNumber(i - 2) || sheet.isWord(i - 2));
-        boolean after =
-                sheet.isAnyOf(i + 1, "/-")
-                        && (sheet.isNumber(i + 2) && !isRange(i)
-                                || sheet.isWord(i + 2) && sheet.isCapital(i + 2));
-        return before && !isRange(i - 2) && !sheet.isInsideDate(i - 2) || after;
-    }
-
-    private boolean isRange(int i) {
-        return sheet.isAnyOf(i + 1, "/-")
-                && sheet.isNumber(i)
+    private boolean isTime(int i) {
+        return sheet.isNumber(i)
+                && sheet.length(i) <= 2
+                && sheet.isChar(i + 1, ':')
                 && sheet.isNumber(i + 2)
-                && sheet.fold(i).length() == 4
-                && marks.isYear(marks.value(i))
-                && (sheet.fold(i + 2).length() == 4 && marks.isYear(marks.value(i + 2))
-                        || sheet.fold(i + 2).length() == 2);
+                && sheet.length(i + 2) == 2;
     }
 }

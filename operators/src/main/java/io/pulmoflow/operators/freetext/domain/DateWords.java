@@ -85,5 +85,8 @@ final class DateWords {
                     "классификация",
                     "кр");
 
+    /** «21.03 к 9:00». */
+    static final Set<String> BEFORE_HOUR = Set.of("в", "к", "на", "с", "до", "около", "at");
+
     private DateWords() {}
 }

@@ -13,9 +13,13 @@ final class EnglishAddressRule {
     }
 
     void word(int i, String word) {
+        postcode(i);
         if (AddressWords.ENGLISH.contains(word) && sheet.isCapital(i)) {
             int from = sheet.previous(i - 1);
             int words = 0;
+            if (sheet.fold(from).equals("s") && sheet.isAnyOf(from - 1, "'’")) {
+                from -= 2;
+            }
             while ((parts.isProper(from) || AddressWords.ORDINALS.contains(sheet.fold(from)))
                     && words < 4) {
                 from = sheet.previous(from - 1);
@@ -36,7 +40,7 @@ final class EnglishAddressRule {
                         AddressWords.DIRECTIONS.contains(sheet.fold(sheet.next(to)))
                                 ? sheet.next(to) + 1
                                 : to;
-                sheet.mask(from, to, MaskKind.ADDRESS);
+                sheet.mask(flatBefore(from), to, MaskKind.ADDRESS);
                 behind(to);
             }
         }
@@ -87,6 +91,50 @@ final class EnglishAddressRule {
                 sheet.mask(from, to, MaskKind.ADDRESS);
             }
         }
+    }
+
+    /** "Flat 6, 112 Queen's Parade": the first token of the flat, the house's where there is none. */
+    private int flatBefore(int house) {
+        int comma = sheet.previous(house - 1);
+        int number = sheet.previous(sheet.isChar(comma, ',') ? comma - 1 : comma);
+        int flat = sheet.previous(number - 1);
+        return sheet.isNumber(number) && AddressWords.FLATS.contains(sheet.fold(flat))
+                ? flat
+                : house;
+    }
+
+    /** "Leeds LS7 4QD", "SW1A 2AA": a British postal code and the town before it. */
+    private void postcode(int i) {
+        int district = i + 1;
+        int letter = sheet.isWord(district + 1) ? district + 2 : district + 1;
+        int last = letter + 1;
+        boolean code =
+                (sheet.isCapitals(i) || sheet.isCapital(i) && sheet.length(i) == 1)
+                        && sheet.length(i) <= 2
+                        && sheet.isNumber(district)
+                        && sheet.length(district) <= 2
+                        && letter - district <= 2
+                        && sheet.is(letter, Sheet.Type.SPACE)
+                        && sheet.isNumber(last)
+                        && sheet.length(last) == 1
+                        && sheet.isCapitals(last + 1)
+                        && sheet.length(last + 1) == 2
+                        && !sheet.isCyrillic(i);
+        if (!code) {
+            return;
+        }
+        int comma = sheet.previous(i - 1);
+        int town = sheet.isChar(comma, ',') ? sheet.previous(comma - 1) : comma;
+        int from = i;
+        for (int words = 0; words < 3 && isTown(town); words++) {
+            from = town;
+            town = sheet.previous(town - 1);
+        }
+        sheet.mask(from, last + 2, MaskKind.ADDRESS);
+    }
+
+    private boolean isTown(int i) {
+        return parts.isProper(i) && sheet.isFree(i) && !lexicon.isTerm(sheet.fold(i));
     }
 
     /** ", Springfield" behind a street. */

@@ -24,7 +24,9 @@ final class InitialsRule {
 
     void apply() {
         for (int i = 0; i < sheet.size(); i++) {
-            if (sheet.isWord(i)) {
+            if (sheet.isWord(i) && isGlued(i)) {
+                sheet.mask(i, sheet.next(i + 2) + 2, MaskKind.NAME);
+            } else if (sheet.isWord(i)) {
                 initials(i);
             }
         }
@@ -42,11 +44,22 @@ final class InitialsRule {
                     two
                             && NO_INITIALS.contains(
                                     sheet.fold(i) + '.' + sheet.fold(sheet.next(i + 2)));
+            int third = sheet.next(sheet.next(i + 2) + 2);
             boolean full =
-                    sheet.fold(i).equals("ф") && two && sheet.fold(sheet.next(i + 2)).equals("и");
-            boolean name = sheet.isCapital(end) && sheet.length(end) > 1;
-            excluded &= !name;
-            if (full || excluded && !sheet.isCapital(i)) {
+                    sheet.fold(i).equals("ф")
+                            && two
+                            && sheet.fold(sheet.next(i + 2)).equals("и")
+                            && sheet.fold(third).equals("о");
+            boolean name =
+                    sheet.isCapital(after)
+                            && sheet.length(after) > 1
+                            && !sheet.isCapitals(after)
+                            && !sheet.is(after - 1, Sheet.Type.LINE)
+                            && !titles.isTitle(after)
+                            && !lexicon.isTerm(sheet.fold(after));
+            boolean three = sheet.isCapital(i) && third < end && sheet.isCapital(third);
+            excluded &= !name && !three;
+            if (full || excluded && !sheet.isCapital(i) || clues.isOfInstitution(i)) {
                 return;
             }
             if (sheet.isWord(before)
@@ -81,12 +94,11 @@ final class InitialsRule {
                 && sheet.length(sheet.next(i + 1)) == 2
                 && sheet.is(i + 1, Sheet.Type.SPACE)) {
             int letters = sheet.next(i + 1);
-            boolean term = lexicon.isTerm(sheet.fold(letters)) && !sheet.fold(letters).equals("ии");
-            if (!term
-                    && !sheet.isCapitals(i)
-                    && (Lexicon.looksSurname(sheet.fold(i))
-                            || lexicon.isCommonSurname(sheet.fold(i)))
-                    && !lexicon.isTerm(sheet.fold(i))) {
+            if (!sheet.isCapitals(i)
+                    && clues.areInitials(i, letters)
+                    && (isLikelySurname(i) || lexicon.isUnheard(sheet.fold(i)))
+                    && !lexicon.isTerm(sheet.fold(i))
+                    && !clues.isCut(i, sheet.fold(i))) {
                 sheet.mask(i, letters + 1, MaskKind.NAME);
             }
         } else if (sheet.isCapital(i)
@@ -98,6 +110,29 @@ final class InitialsRule {
                 && !lexicon.isTerm(sheet.fold(i))) {
             sheet.mask(i, sheet.next(i + 1) + 1, MaskKind.NAME);
         }
+    }
+
+    private boolean isLikelySurname(int i) {
+        String word = sheet.fold(i);
+        return Lexicon.looksSurname(word)
+                || lexicon.isCommonSurname(word)
+                || word.length() > 4 && (word.endsWith("ых") || word.endsWith("их"));
+    }
+
+    /** «АкопянР.А.»: a word that runs on into an initial. */
+    private boolean isGlued(int i) {
+        String text = sheet.text(i);
+        int last = text.length() - 1;
+        int second = sheet.next(i + 2);
+        return last > 2
+                && sheet.isCapital(i)
+                && sheet.isCyrillic(i)
+                && Character.isUpperCase(text.charAt(last))
+                && Character.isLowerCase(text.charAt(last - 1))
+                && sheet.isChar(i + 1, '.')
+                && sheet.length(second) == 1
+                && sheet.isCapital(second)
+                && sheet.isChar(second + 1, '.');
     }
 
     /** The token after "И.", "И.И." or "И. И.". */

@@ -1,40 +1,14 @@
 package io.pulmoflow.operators.freetext.domain;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Names, and words that are none, as the two lists beside this class have them. */
 final class Lexicon {
-    private static final Pattern SPACE = Pattern.compile(" +");
-    private static final int LONGEST_ENDING = 6;
     private static final int SHORTEST_MEDICAL = 6;
     private static final int SHORTEST_UNHEARD = 3;
 
-    private static final Set<String> ENDINGS =
-            new HashSet<>(
-                    Arrays.asList(
-                            ("- а я у ю ы и е о ой ей ою ею ом ем ам ям ами ями ах ях ов ев ий ый"
-                                            + " ая яя ое ее ие ые ого его ому ему им ым ую юю их ых ими ыми ь"
-                                            + " ью ия ии ию ией ием иям иях ьев ьям ьями ьях ье ья ьи ный ная"
-                                            + " ное ные ного ной ному ным ных ными ную ет ют ит ят ат ал ала"
-                                            + " али ано аны ан ана ен ена ено ены ил ила или ть ется ются ится"
-                                            + " ятся ался алась алось ались ость ости остью ние ния нию нием"
-                                            + " ании ание ания анием ений ено енный енная енное енные енного"
-                                            + " енной енных енным ка ки ку кой ок ек ец ца цу цы цем цев цам"
-                                            + " цами ен на но ны")
-                                    .split(" ")));
-
-    private final Map<String, Set<String>> sections = new HashMap<>();
+    private final WordLists lists = new WordLists("names.txt", "terms.txt");
     private final Set<String> given = new HashSet<>();
     private final Set<String> weakGiven = new HashSet<>();
     private final Set<String> patronymics = new HashSet<>();
@@ -42,23 +16,21 @@ final class Lexicon {
     private final Set<String> weakSurnames;
 
     Lexicon() {
-        read("names.txt");
-        read("terms.txt");
-        for (String name : section("given-ru")) {
+        for (String name : lists.section("given-ru")) {
             given.addAll(RussianForms.of(name));
             addPatronymics(name);
         }
-        for (String name : section("given-ru-weak")) {
+        for (String name : lists.section("given-ru-weak")) {
             weakGiven.addAll(RussianForms.of(name));
         }
-        given.addAll(section("given-en"));
-        given.addAll(section("given-en-weak"));
-        weakGiven.addAll(section("given-en-weak"));
-        for (String name : section("surnames-ru")) {
+        given.addAll(lists.section("given-en"));
+        given.addAll(lists.section("given-en-weak"));
+        weakGiven.addAll(lists.section("given-en-weak"));
+        for (String name : lists.section("surnames-ru")) {
             surnames.addAll(RussianForms.of(name));
         }
-        surnames.addAll(section("surnames-en"));
-        weakSurnames = section("surnames-en-weak");
+        surnames.addAll(lists.section("surnames-en"));
+        weakSurnames = lists.section("surnames-en-weak");
     }
 
     private void addPatronymics(String name) {
@@ -78,32 +50,6 @@ final class Lexicon {
             patronymics.addAll(RussianForms.of(male + "ич"));
             patronymics.addAll(RussianForms.of(male + "на"));
         }
-    }
-
-    private void read(String file) {
-        try (InputStream bytes = Lexicon.class.getResourceAsStream(file);
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            Set<String> section = new HashSet<>();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("[")) {
-                    section = new HashSet<>();
-                    sections.put(line.substring(1, line.indexOf(']')), section);
-                } else if (!line.startsWith("#") && !line.isBlank()) {
-                    section.addAll(
-                            Set.of(
-                                    SPACE.splitAsStream(line.strip())
-                                            .distinct()
-                                            .toArray(String[]::new)));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Set<String> section(String name) {
-        return sections.get(name);
     }
 
     /** A given name in some case. */
@@ -130,24 +76,44 @@ final class Lexicon {
 
     boolean isEponym(String folded) {
         int adjective = folded.lastIndexOf("ск");
-        return stemmed(folded, section("eponyms-ru"))
-                || section("eponyms-en").contains(folded)
+        return WordLists.stemmed(folded, lists.section("eponyms-ru"))
+                || lists.section("eponyms-en").contains(folded)
                 || adjective > 2
                         && adjective >= folded.length() - 5
-                        && section("eponyms-ru").contains(folded.substring(0, adjective));
+                        && lists.section("eponyms-ru").contains(folded.substring(0, adjective));
+    }
+
+    /** «по Нечипоренко»: surnames of the living too, spared in no other place. */
+    boolean isEponymBehindPo(String folded) {
+        return WordLists.stemmed(folded, lists.section("eponyms-behind-po-ru"));
     }
 
     /** What an eponym stands behind in Russian, or before in English. */
     boolean isEponymHead(String folded) {
-        return stemmed(folded, section("eponym-heads-ru"))
-                || section("eponym-heads-en").contains(folded);
+        return WordLists.stemmed(folded, lists.section("eponym-heads-ru"))
+                || lists.section("eponym-heads-en").contains(folded);
+    }
+
+    /** What a name of its own stands behind in quotation marks. */
+    boolean isFirm(String folded) {
+        return lists.section("firms-ru").contains(folded);
+    }
+
+    /** What is named after somebody. */
+    boolean isInstitution(String folded) {
+        return WordLists.stemmed(folded, lists.section("institutions-ru"));
+    }
+
+    /** Two letters that stand for a term behind a name: «Иванову КТ выполнено». */
+    boolean isShortTerm(String folded) {
+        return lists.section("short-terms").contains(folded);
     }
 
     /** A word of medicine or of everyday life. */
     boolean isTerm(String folded) {
-        return section("exact-ru").contains(folded)
-                || section("words-en").contains(folded)
-                || stemmed(folded, section("stems-ru"));
+        return lists.section("exact-ru").contains(folded)
+                || lists.section("words-en").contains(folded)
+                || WordLists.stemmed(folded, lists.section("stems-ru"));
     }
 
     /** Of common words, in any form. */
@@ -162,17 +128,17 @@ final class Lexicon {
         if (folded.length() < SHORTEST_MEDICAL) {
             return false;
         }
-        for (String part : section("medical-parts")) {
+        for (String part : lists.section("medical-parts")) {
             if (folded.contains(part)) {
                 return true;
             }
         }
-        for (String ending : section("medical-endings")) {
+        for (String ending : lists.section("medical-endings")) {
             if (folded.endsWith(ending)) {
                 return true;
             }
         }
-        for (String prefix : section("prefixes")) {
+        for (String prefix : lists.section("prefixes")) {
             if (folded.startsWith(prefix)
                     && folded.length() > prefix.length() + 3
                     && isWord(folded.substring(prefix.length()))) {
@@ -189,17 +155,6 @@ final class Lexicon {
                 && !isEponym(folded)
                 && !isWord(folded)
                 && !isMedical(folded);
-    }
-
-    private static boolean stemmed(String folded, Set<String> stems) {
-        for (int cut = 0; cut <= Math.min(LONGEST_ENDING, folded.length() - 2); cut++) {
-            String ending = folded.substring(folded.length() - cut);
-            if ((cut == 0 || ENDINGS.contains(ending))
-                    && stems.contains(folded.substring(0, folded.length() - cut))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Ends as a Russian patronymic does, in talk too: «Палыч». */

@@ -11,6 +11,9 @@ final class NameClues {
     private static final Set<String> CAMELS =
             Set.of("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "St", "O");
 
+    private static final Set<String> SMALL =
+            Set.of("на", "но", "не", "ни", "до", "от", "из", "за", "по", "ко", "со", "об", "во", "ли");
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final Titles titles;
@@ -59,7 +62,43 @@ final class NameClues {
         if (!sheet.isCyrillic(i) && besideCapitals(i)) {
             return false;
         }
-        return lexicon.isEponym(word) && !besideGiven(i) && !titles.standDirectlyBefore(i);
+        if (sheet.fold(before).equals("по") && lexicon.isEponymBehindPo(word)) {
+            return true;
+        }
+        return lexicon.isEponym(word)
+                && !besideGiven(i)
+                && !titles.standDirectlyBefore(i)
+                && !titles.actAfter(i);
+    }
+
+    /** «НИИ им. П.А. Герцена», «СМО «Ренессанс-Мед»»: named after somebody, or a firm's own name. */
+    boolean isOfInstitution(int i) {
+        int first = sheet.isChar(i - 1, '-') && sheet.isWord(i - 2) ? i - 2 : i;
+        int at = sheet.previous(first - 1);
+        if (sheet.isAnyOf(at, "«\"“")) {
+            return lexicon.isFirm(sheet.fold(sheet.previous(at - 1)));
+        }
+        for (int steps = 0; steps < 6; steps++) {
+            boolean initial = sheet.isChar(at, '.') && sheet.length(at - 1) == 1;
+            if (!initial || !sheet.isCapital(at - 1)) {
+                break;
+            }
+            at = sheet.previous(at - 2);
+        }
+        at = sheet.isChar(at, '.') ? at - 1 : at;
+        if (!sheet.fold(at).equals("им") && !sheet.fold(at).equals("имени")) {
+            return false;
+        }
+        for (int words = 0; words < 5 && at > 0; words++) {
+            at = sheet.previous(at - 1);
+            if (!sheet.isWord(at) && !sheet.isAnyOf(at, "№»-") && !sheet.isNumber(at)) {
+                return false;
+            }
+            if (lexicon.isInstitution(sheet.fold(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean besideCapitals(int i) {
@@ -70,6 +109,23 @@ final class NameClues {
                                 ? sheet.previous(i - 1) - 1
                                 : i - 1);
         return isLikely(next) || isLikely(before);
+    }
+
+    /**
+     * «Косых ГФ»: two letters that shorten nothing. Of a small word in capitals behind a surname in
+     * them nobody knows which it is, unless no sentence goes on.
+     */
+    boolean areInitials(int surname, int letters) {
+        String word = sheet.fold(letters);
+        if (!sheet.isCapitals(letters)
+                || sheet.length(letters) != 2
+                || sheet.isCyrillic(letters) != sheet.isCyrillic(surname)
+                || lexicon.isShortTerm(word)
+                || sheet.isAnyOf(letters + 1, "-/") && !sheet.isGap(letters + 2)) {
+            return false;
+        }
+        int next = sheet.next(letters + 1);
+        return !SMALL.contains(word) || !sheet.isCapitals(surname) || !sheet.isCyrillic(next);
     }
 
     boolean besideGiven(int i) {
@@ -179,6 +235,12 @@ final class NameClues {
     boolean isStrongGiven(int i) {
         String word = sheet.fold(i);
         return sheet.isCapital(i) && lexicon.isGiven(word) && !lexicon.isWeakGiven(word);
+    }
+
+    /** In any letters, and no word of its own. */
+    boolean isFirmGiven(int i) {
+        String word = sheet.fold(i);
+        return word.length() > 3 && lexicon.isGiven(word) && !lexicon.isWeakGiven(word);
     }
 
     private boolean isLikely(int i) {

@@ -83,13 +83,62 @@ final class NameRestRule {
                         && sheet.length(next) == 1
                         && !"гд".contains(sheet.fold(next))
                         && sheet.isChar(next + 1, '.');
-        if (isRest(next, hyphen) || elder || smallInitial) {
+        boolean isDouble =
+                hyphen && sheet.isCapital(next) && Lexicon.looksSurname(sheet.fold(i));
+        boolean latin =
+                !hyphen
+                        && !comma
+                        && sheet.isWord(i)
+                        && !sheet.isCyrillic(i)
+                        && !sheet.isCyrillic(next)
+                        && clues.isStrongGiven(i)
+                        && sheet.isCapital(next)
+                        && lexicon.isEponym(sheet.fold(next))
+                        && !lexicon.isEponym(sheet.fold(i));
+        if (isRest(next, hyphen) || isDouble || latin || elder || smallInitial) {
+            sheet.mask(i + 1, next + 1, MaskKind.NAME);
+        }
+        boolean lone =
+                isInitial(next)
+                        && !hyphen
+                        && sheet.isCyrillic(next)
+                        && isEnd(next + 1, LETTER_WORDS.contains(sheet.fold(next)))
+                        && !(sheet.isWord(i) && !sheet.isCyrillic(i));
+        if (lone || !hyphen && sheet.isCyrillic(next) && areInitials(i, next)) {
+            sheet.mask(i + 1, next + 1, MaskKind.NAME);
+        }
+        if (isBetween(i, next)) {
             sheet.mask(i + 1, next + 1, MaskKind.NAME);
         }
         if (isInitial(next) && (sheet.isChar(next + 1, '.') || isInitial(next + 2))) {
             int end = sheet.isChar(next + 1, '.') ? initials.initialsEnd(next) : next + 3;
             sheet.mask(i + 1, end, MaskKind.NAME);
         }
+    }
+
+    /** Where nothing goes on that a word of one letter would join. */
+    private boolean isEnd(int i, boolean word) {
+        return sheet.isAnyOf(i, ",;)")
+                || !word && !sheet.isAnyOf(i, "-/") && !sheet.isNumber(i)
+                || sheet.is(i, Sheet.Type.LINE);
+    }
+
+    private boolean areInitials(int i, int letters) {
+        return clues.areInitials(sheet.is(i, Sheet.Type.MASK) ? letters : i, letters);
+    }
+
+    /** «КАРАПЕТЯН ГРАНТ МЕСРОПОВИЧ». */
+    private boolean isBetween(int i, int next) {
+        int patronymic = sheet.next(next + 1);
+        return sheet.isCapital(next)
+                && sheet.isCyrillic(next)
+                && sheet.length(next) > 2
+                && sheet.is(next + 1, Sheet.Type.SPACE)
+                && (sheet.is(i, Sheet.Type.MASK) || sheet.isCapital(i))
+                && sheet.isWord(patronymic)
+                && sheet.kind(patronymic) == MaskKind.NAME
+                && (Lexicon.looksPatronymic(sheet.fold(patronymic))
+                        || lexicon.isPatronymic(sheet.fold(patronymic)));
     }
 
     private boolean isInitial(int i) {

@@ -80,6 +80,9 @@ final class NameRule {
         if (clues.isEponym(i, word)) {
             return titles.standDirectlyBefore(i) && !lexicon.isTerm(word);
         }
+        if (clues.isOfInstitution(i)) {
+            return false;
+        }
         if (titles.fieldDirectlyBefore(i) && !titles.isTitle(i) && !lexicon.isMedical(word)) {
             return true;
         }
@@ -131,12 +134,21 @@ final class NameRule {
                                 || Lexicon.looksPatronymic(sheet.fold(next)))) {
             return true;
         }
+        if (isSmallSurname(word) && clues.isFirmGiven(next)
+                || given && (isSmallSurname(sheet.fold(next)) || isSmallSurname(sheet.fold(before)))) {
+            return true;
+        }
         return (given || surname)
                 && (lexicon.isPatronymic(sheet.fold(next))
                         || lexicon.isPatronymic(sheet.fold(before))
                         || surname && lexicon.isGiven(sheet.fold(next))
                         || given && lexicon.isCommonSurname(sheet.fold(before))
                         || given && lexicon.isCommonSurname(sheet.fold(next)));
+    }
+
+    /** «сидоркин», beside a given name. */
+    private boolean isSmallSurname(String word) {
+        return word.length() > 4 && Lexicon.mayBeSurname(word) && lexicon.isUnheard(word);
     }
 
     private boolean capitals(int i, String word, boolean cyrillic) {
@@ -171,7 +183,9 @@ final class NameRule {
 
     private boolean russian(int i, String word) {
         if (lexicon.isTerm(word)
-                && !(titles.standDirectlyBefore(i) && Lexicon.looksSurname(word))) {
+                && !(titles.standDirectlyBefore(i)
+                        && (Lexicon.looksSurname(word)
+                                || lexicon.isCommonSurname(word) && !clues.starts(i)))) {
             return lexicon.isGiven(word) && !clues.starts(i);
         }
         if (word.length() < NameClues.SHORTEST) {
@@ -250,7 +264,10 @@ final class NameRule {
         return next == i + 2
                 && sheet.is(i + 1, Sheet.Type.SPACE)
                 && isUnknown(i)
-                && isUnknown(next);
+                && isUnknown(next)
+                && !(isPlain(i)
+                        && isPlain(next)
+                        && !SPOKEN.contains(sheet.fold(sheet.previous(i - 1))));
     }
 
     private boolean isUnknown(int i) {
@@ -261,6 +278,12 @@ final class NameRule {
                 && word.length() > 2
                 && !lexicon.isTerm(word)
                 && !lexicon.isEponym(word);
+    }
+
+    /** "Smooth Margin": of two such words neither is a name. */
+    private boolean isPlain(int i) {
+        String word = sheet.fold(i);
+        return lexicon.isWord(word) && !lexicon.isGiven(word) && !lexicon.isCommonSurname(word);
     }
 
     private boolean startsWithTermBeside(int i) {

@@ -72,7 +72,8 @@ final class NumberContext {
                     || sheet.isChar(at, ';')
                     || sheet.isAnyOf(at, ".!?")
                             && sheet.isGap(at + 1)
-                            && sheet.isCapital(sheet.next(at + 1))
+                            && (sheet.isCapital(sheet.next(at + 1))
+                                    || sheet.kind(sheet.next(at + 1)) == MaskKind.NAME)
                             && !isAbbreviation(at - 1)) {
                 break;
             }
@@ -105,6 +106,10 @@ final class NumberContext {
     }
 
     private void said(String word, int distance, int at) {
+        // "n=120" counts people, T3N1M0 is a stage.
+        if (word.equals("n") && (sheet.isNumber(at - 1) || sheet.isChar(sheet.next(at + 1), '='))) {
+            return;
+        }
         boolean near = distance <= 3;
         phone |=
                 near && NumberWords.PHONE.contains(word) && !word.equals("номер")

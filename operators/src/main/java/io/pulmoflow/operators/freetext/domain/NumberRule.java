@@ -1,13 +1,11 @@
 package io.pulmoflow.operators.freetext.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Masks phones, documents, numbers of charts, and whatever run of digits may be one. */
 final class NumberRule {
-    private static final int LONGEST_CHAIN = 20;
-    private static final int LONGEST_GAP = 3;
+    private static final int LONGEST_LETTERS = 4;
     private static final int SHORTEST_ID = 5;
     private static final int SHORTEST_PAGER = 3;
     private static final int SHORTEST_SPACED = 7;
@@ -32,119 +30,88 @@ final class NumberRule {
         }
     }
 
-    /** Digits with signs and spaces between them. */
-    private record Chain(int from, int to, List<Integer> groups, String digits, String signs) {}
-
     private int number(int i) {
-        Chain chain = chain(i);
+        NumberChain chain = NumberChain.at(sheet, i);
         NumberContext context = new NumberContext(sheet, i);
         MaskKind said = context.phone() ? null : kindOf(context, chain);
-        if (said != null && !units.surelyFollow(chain.to)) {
-            int from = sheet.isWord(i - 1) && sheet.isFree(i - 1) ? i - 1 : i;
-            sheet.mask(from, chain.to, said);
-            return chain.to;
+        if (said != null && !units.surelyFollow(chain.to())) {
+            int to = withSeries(chain);
+            return masked(i, to, to > chain.to() ? MaskKind.PASSPORT : said);
         }
-        if (context.phone() && chain.digits.length() >= SHORTEST_ID && !units.surelyFollow(chain.to)
-                || isPhone(chain)) {
+        int series = withSeries(chain);
+        if (series > chain.to()) {
+            return masked(i, series, MaskKind.PASSPORT);
+        }
+        if (context.phone() && chain.digits().length() >= SHORTEST_ID && !units.surelyFollow(chain.to())
+                || chain.isPhone(sheet, units)) {
             int from = sheet.isChar(i - 1, '(') ? i - 1 : i;
             from = sheet.isChar(from - 1, '+') ? from - 1 : from;
-            int to = extension(chain.to);
+            int to = extension(chain.to());
             sheet.mask(from, to, MaskKind.PHONE);
             return to;
         }
-        if (context.record() && isSpacedId(chain) && !units.follow(chain.to)) {
-            sheet.mask(i, chain.to, MaskKind.RECORD);
-            return chain.to;
+        if (context.record() && isSpacedId(chain) && !units.follow(chain.to())) {
+            sheet.mask(i, chain.to(), MaskKind.RECORD);
+            return chain.to();
         }
-        if (context.pager() && chain.digits.length() >= SHORTEST_PAGER && !units.follow(chain.to)) {
-            sheet.mask(i, chain.to, MaskKind.PHONE);
-            return chain.to;
+        if (context.pager() && chain.digits().length() >= SHORTEST_PAGER && !units.follow(chain.to())) {
+            sheet.mask(i, chain.to(), MaskKind.PHONE);
+            return chain.to();
         }
         MaskKind document = sheet.isWord(i - 1) ? null : document(chain, context);
         if (document != null) {
-            sheet.mask(i, chain.to, document);
-            return chain.to;
+            return masked(i, chain.to(), document);
         }
-        return run(i, context);
+        return isForm(i) ? i + 1 : run(i, context);
     }
 
-    private Chain chain(int i) {
-        List<Integer> groups = new ArrayList<>(4);
-        StringBuilder digits = new StringBuilder();
-        StringBuilder signs = new StringBuilder();
-        int at = i;
-        int to = i;
-        while (at < sheet.size() && sheet.isNumber(at) && sheet.isFree(at)) {
-            String group = sheet.fold(at);
-            if (digits.length() + group.length() > LONGEST_CHAIN && !groups.isEmpty()) {
-                break;
-            }
-            groups.add(group.length());
-            digits.append(group);
-            to = at + 1;
-            int next = at + 1;
-            int gap = 0;
-            while ((sheet.is(next, Sheet.Type.SPACE)
-                            || sheet.isAnyOf(next, "-‐‑–—()+.")
-                            || sheet.is(next, Sheet.Type.LINE))
-                    && gap < LONGEST_GAP) {
-                gap++;
-                next++;
-            }
-            if (!sheet.isNumber(next) || gap == 0) {
-                break;
-            }
-            signs.append(sheet.first(at + 1));
-            at = next;
+    /** With the letters that stand at a number: «ВСК-77-0014528», 675-71-33822A. */
+    private int masked(int i, int to, MaskKind kind) {
+        int from = sheet.isWord(i - 1) && sheet.isFree(i - 1) ? i - 1 : i;
+        if (sheet.isAnyOf(i - 1, "-/") && isLetters(i - 2)) {
+            from = i - 2;
         }
-        return new Chain(i, to, groups, digits.toString(), signs.toString());
+        int end = isLetters(to) ? to + 1 : to;
+        sheet.mask(from, end, kind);
+        return end;
+    }
+
+    private boolean isLetters(int i) {
+        return sheet.isCapital(i) && sheet.isFree(i) && sheet.length(i) <= LONGEST_LETTERS;
+    }
+
+    /** «28 11 № 604713»; the same token where none follows. */
+    private int withSeries(NumberChain chain) {
+        int sign = sheet.next(chain.to());
+        int number = sheet.next(sign + 1);
+        boolean series = chain.groups().equals(List.of(2, 2)) || chain.groups().equals(List.of(4));
+        return series
+                        && sheet.isAnyOf(sign, "№N")
+                        && sheet.isNumber(number)
+                        && sheet.length(number) == 6
+                ? number + 1
+                : chain.to();
+    }
+
+    /** «форма 057/у-04», «приказ № 116н»: of a printed form or an order. */
+    private boolean isForm(int i) {
+        boolean form = sheet.isChar(i + 1, '/') && sheet.fold(i + 2).equals("у");
+        boolean order = sheet.fold(i + 1).equals("н") && !sheet.isCapital(i + 1);
+        return sheet.length(i) <= 4 && (form || order)
+                || sheet.isChar(i - 1, '-')
+                        && sheet.fold(i - 2).equals("у")
+                        && sheet.isChar(i - 3, '/')
+                        && sheet.isNumber(i - 4);
     }
 
     /** MRN 123 456 789. */
-    private boolean isSpacedId(Chain chain) {
-        return chain.groups.size() > 1
-                && chain.digits.length() >= SHORTEST_SPACED
-                && chain.signs.chars().allMatch(c -> c == ' ' || c == '-')
-                && chain.groups.stream().allMatch(group -> group >= 2)
-                && !sheet.isWord(chain.from - 1)
-                && !sheet.isAnyOf(chain.from - 1, "-/_");
-    }
-
-    private boolean isPhone(Chain chain) {
-        String digits = chain.digits;
-        List<Integer> groups = chain.groups;
-        boolean plus = sheet.isChar(chain.from - 1, '+') || sheet.isChar(chain.from - 2, '+');
-        int length = digits.length();
-        if (groups.size() > 7) {
-            return false;
-        }
-        if (plus && length >= 9) {
-            return true;
-        }
-        boolean decimals = chain.signs.indexOf('.') >= 0 && groups.size() == 2;
-        if (decimals) {
-            return false;
-        }
-        char first = digits.charAt(0);
-        if (length == 11
-                && (first == '8' || first == '7')
-                && (groups.get(0) <= 4 || "9348".indexOf(digits.charAt(1)) >= 0)) {
-            return true;
-        }
-        if (length == 11 && first == '1' && groups.size() >= 3) {
-            return true;
-        }
-        if (length == 10 && groups.size() >= 3 && !chain.signs.contains("\n")
-                || length == 10 && first == '9' && groups.size() <= 2) {
-            return !(groups.equals(List.of(2, 2, 6)) || groups.equals(List.of(4, 6)));
-        }
-        boolean hyphens =
-                chain.signs.chars().allMatch(c -> c == '-' || c == '‐' || c == '‑' || c == '–');
-        return hyphens
-                && (groups.equals(List.of(3, 2, 2))
-                        || groups.equals(List.of(3, 4))
-                        || groups.equals(List.of(2, 2, 2)) && !units.follow(chain.to)
-                        || groups.equals(List.of(1, 2, 2, 2)));
+    private boolean isSpacedId(NumberChain chain) {
+        return chain.groups().size() > 1
+                && chain.digits().length() >= SHORTEST_SPACED
+                && chain.signs().chars().allMatch(c -> c == ' ' || c == '-')
+                && chain.groups().stream().allMatch(group -> group >= 2)
+                && !sheet.isWord(chain.from() - 1)
+                && !sheet.isAnyOf(chain.from() - 1, "-/_");
     }
 
     /** доб. 123, ext. 12, x123. */
@@ -164,8 +131,8 @@ final class NumberRule {
         return to;
     }
 
-    private static MaskKind kindOf(NumberContext context, Chain chain) {
-        int length = chain.digits.length();
+    private static MaskKind kindOf(NumberContext context, NumberChain chain) {
+        int length = chain.digits().length();
         if (context.snils() && length >= 9) {
             return MaskKind.SNILS;
         }
@@ -179,14 +146,14 @@ final class NumberRule {
     }
 
     /** Null where it is no document's number. */
-    private MaskKind document(Chain chain, NumberContext context) {
+    private MaskKind document(NumberChain chain, NumberContext context) {
         MaskKind said = kindOf(context, chain);
-        if (said != null && !units.surelyFollow(chain.to)) {
+        if (said != null && !units.surelyFollow(chain.to())) {
             return said;
         }
-        List<Integer> groups = chain.groups;
-        int length = chain.digits.length();
-        if (units.surelyFollow(chain.to) || chain.signs.indexOf('.') >= 0 && groups.size() == 2) {
+        List<Integer> groups = chain.groups();
+        int length = chain.digits().length();
+        if (units.surelyFollow(chain.to()) || chain.signs().indexOf('.') >= 0 && groups.size() == 2) {
             return null;
         }
         if (length == 11
@@ -205,13 +172,13 @@ final class NumberRule {
             return MaskKind.INN;
         }
         boolean ids =
-                groups.stream().anyMatch(group -> group >= 3) && chain.signs.indexOf('\n') < 0;
+                groups.stream().anyMatch(group -> group >= 3) && chain.signs().indexOf('\n') < 0;
         boolean ssn = groups.equals(List.of(3, 2, 4));
         return ssn
                         || ids
                                 && groups.size() > 1
                                 && length >= 8
-                                && chain.signs.chars().allMatch(c -> c == '-')
+                                && chain.signs().chars().allMatch(c -> c == '-')
                 ? MaskKind.NUMBER
                 : null;
     }

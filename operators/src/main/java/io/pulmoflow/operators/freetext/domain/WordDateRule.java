@@ -20,6 +20,12 @@ final class WordDateRule {
         int day = marks.value(i);
         StringBuilder form = new StringBuilder(marks.pattern('d', i));
         int at = i + 1;
+        int from = i;
+        if (isQuoted(i)) {
+            form.insert(0, sheet.first(i - 1)).append(sheet.first(at));
+            from = i - 1;
+            at++;
+        }
         if (sheet.isChar(at, '-') && sheet.fold(at + 1).equals("го")) {
             form.append('h');
             at += 2;
@@ -36,7 +42,14 @@ final class WordDateRule {
             return i;
         }
         form.append(month.code()).append(style(at));
-        return finish(i, at, month, day, form);
+        return Math.max(i, finish(from, at, month, day, form));
+    }
+
+    /** «18» августа. */
+    private boolean isQuoted(int i) {
+        return sheet.isFree(i - 1)
+                && (sheet.isChar(i - 1, '«') && sheet.isChar(i + 1, '»')
+                        || sheet.isChar(i - 1, '"') && sheet.isChar(i + 1, '"'));
     }
 
     /** март 2026, в марте, March 1, 2026, in March. */

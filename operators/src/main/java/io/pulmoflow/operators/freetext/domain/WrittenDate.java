@@ -23,7 +23,7 @@ record WrittenDate(int year, int month, int day, String form) {
     private static final Pattern MARK =
             Pattern.compile(
                     "⟦(?:(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d))?)?|--(\\d\\d)(?:-(\\d\\d))?)"
-                            + "\\|([dmyGNPDIRESoh^~ ./,\\-]{1,24})⟧");
+                            + "\\|([dmyGNPDIRESoh^~ ./,«»\"\\-]{1,24})⟧");
 
     /** Stands for the year of a date that has none: a leap year has each of them. */
     private static final int ANY_YEAR = 2024;

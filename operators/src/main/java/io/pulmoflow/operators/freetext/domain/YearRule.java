@@ -1,0 +1,82 @@
+package io.pulmoflow.operators.freetext.domain;
+
+/** Marks a year that stands alone. */
+final class YearRule {
+    private final Sheet sheet;
+    private final Units units;
+    private final DateMarks marks;
+
+    YearRule(Sheet sheet, DateMarks marks) {
+        this.sheet = sheet;
+        this.units = new Units(sheet);
+        this.marks = marks;
+    }
+
+    /** The token after it, the same where it is no year of the person's. */
+    int year(int i) {
+        int year = marks.value(i);
+        if (!marks.isYear(year)
+                || sheet.isAnyOf(i - 1, ".,") && sheet.isNumber(i - 2)
+                || sheet.isAnyOf(i + 1, ".,") && sheet.isNumber(i + 2)
+                || sheet.isWord(i - 1)
+                || units.follow(i + 1) && !marks.isYearWord(sheet.next(i + 1))
+                || sheet.isAnyOf(i - 1, "№#")
+                || isIdPart(i)
+                || isGroup(i)) {
+            return i;
+        }
+        int before = sheet.previous(i - 1);
+        while (sheet.isAnyOf(before, "-–(:")
+                || sheet.isWord(before) && sheet.fold(before).equals("г")) {
+            before = sheet.previous(before - 1);
+        }
+        if (DateWords.EDITIONS.contains(sheet.fold(before))
+                || DateWords.EDITIONS.contains(sheet.fold(sheet.previous(before - 1)))) {
+            return i;
+        }
+        return WrittenDate.of(year, 0, 0, "yyyy")
+                .map(date -> marks.marked(i, i + 1, date))
+                .orElse(i);
+    }
+
+    /** Of a number in groups, such as 4736 2012 8561 9906 or 2012 604713. */
+    private boolean isGroup(int i) {
+        int fours = 1;
+        for (int step : new int[] {-2, 2}) {
+            for (int at = i + step; isSpacedFour(at, step) && fours < 4; at += step) {
+                fours++;
+            }
+        }
+        int sign = sheet.next(i + 1);
+        int number = sheet.isChar(sign, '№') ? sheet.next(sign + 1) : sign;
+        return fours > 2
+                || sheet.isNumber(number)
+                        && sheet.length(number) == 6
+                        && !sheet.is(i + 1, Sheet.Type.LINE);
+    }
+
+    private boolean isSpacedFour(int i, int step) {
+        return sheet.isNumber(i) && sheet.length(i) == 4 && sheet.is(i - step / 2, Sheet.Type.SPACE);
+    }
+
+    /** Of a number with signs in it, such as 12/2345-2026. */
+    private boolean isIdPart(int i) {
+        boolean before =
+                sheet.isAnyOf(i - 1, "/-") && (sheet.isNumber(i - 2) || sheet.isWord(i - 2));
+        boolean after =
+                sheet.isAnyOf(i + 1, "/-")
+                        && (sheet.isNumber(i + 2) && !isRange(i)
+                                || sheet.isWord(i + 2) && sheet.isCapital(i + 2));
+        return before && !isRange(i - 2) && !sheet.isInsideDate(i - 2) || after;
+    }
+
+    private boolean isRange(int i) {
+        return sheet.isAnyOf(i + 1, "/-")
+                && sheet.isNumber(i)
+                && sheet.isNumber(i + 2)
+                && sheet.fold(i).length() == 4
+                && marks.isYear(marks.value(i))
+                && (sheet.fold(i + 2).length() == 4 && marks.isYear(marks.value(i + 2))
+                        || sheet.fold(i + 2).length() == 2);
+    }
+}
