@@ -217,6 +217,7 @@ final class AddressRule {
         boolean in = Set.of("в", "во", "из", "до", "под", "близ").contains(before);
         return street
                 || in
+                || lexicon.isInstitution(before)
                 || AddressWords.PREPOSITIONS.contains(before)
                         && !lexicon.isWord(sheet.fold(after));
     }

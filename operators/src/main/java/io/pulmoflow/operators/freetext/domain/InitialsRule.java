@@ -94,7 +94,18 @@ final class InitialsRule {
                 && sheet.length(sheet.next(i + 1)) == 2
                 && sheet.is(i + 1, Sheet.Type.SPACE)) {
             int letters = sheet.next(i + 1);
-            if (!sheet.isCapitals(i)
+            boolean shouted =
+                    sheet.isCapitals(i)
+                            && sheet.is(i - 1, Sheet.Type.LINE)
+                            && sheet.length(i) > 3
+                            && !lexicon.isTerm(sheet.fold(letters))
+                            && !titles.isTitle(i);
+            if (shouted
+                    && clues.areInitials(i, letters)
+                    && !lexicon.isTerm(sheet.fold(i))
+                    && !lexicon.isMedical(sheet.fold(i))) {
+                sheet.mask(i, letters + 1, MaskKind.NAME);
+            } else if (!sheet.isCapitals(i)
                     && clues.areInitials(i, letters)
                     && (isLikelySurname(i) || lexicon.isUnheard(sheet.fold(i)))
                     && !lexicon.isTerm(sheet.fold(i))

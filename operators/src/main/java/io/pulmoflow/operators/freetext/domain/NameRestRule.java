@@ -170,7 +170,14 @@ final class NameRestRule {
                         && sheet.isCyrillic(before)
                         && sheet.isCapital(i)
                         && !LETTER_WORDS.contains(sheet.fold(before));
-        if (!hyphen && (isAdjective(before) || letter)) {
+        // «КУЗЬ АЛЁНА ИГОРЕВНА»
+        boolean full =
+                sheet.isCapitals(before)
+                        && sheet.length(before) > 2
+                        && lexicon.isGiven(sheet.fold(i))
+                        && Lexicon.looksPatronymic(sheet.fold(sheet.next(i + 1)))
+                        && !lexicon.isTerm(sheet.fold(before));
+        if (!hyphen && (isAdjective(before) || letter || full)) {
             sheet.mask(before, i, MaskKind.NAME);
             return;
         }

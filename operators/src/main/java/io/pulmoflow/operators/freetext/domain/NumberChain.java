@@ -61,6 +61,11 @@ record NumberChain(int from, int to, List<Integer> groups, String digits, String
                 && (groups.get(0) <= 4 || "9348".indexOf(digits.charAt(1)) >= 0)) {
             return true;
         }
+        // British: 020 7946 0958, 07700 900123.
+        boolean grouped = groups.size() > 1 && groups.get(0) >= 3 && groups.get(0) <= 5;
+        if (first == '0' && grouped && (length == 10 || length == 11) && signs.indexOf('.') < 0) {
+            return true;
+        }
         if (length == 11 && first == '1' && groups.size() >= 3) {
             return true;
         }

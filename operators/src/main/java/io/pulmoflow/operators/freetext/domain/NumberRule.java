@@ -86,7 +86,7 @@ final class NumberRule {
         int number = sheet.next(sign + 1);
         boolean series = chain.groups().equals(List.of(2, 2)) || chain.groups().equals(List.of(4));
         return series
-                        && sheet.isAnyOf(sign, "№N")
+                        && (sheet.isChar(sign, '№') || sheet.fold(sign).equals("n"))
                         && sheet.isNumber(number)
                         && sheet.length(number) == 6
                 ? number + 1

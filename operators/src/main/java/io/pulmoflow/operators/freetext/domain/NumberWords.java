@@ -21,6 +21,7 @@ final class NumberWords {
                     "telephone",
                     "tel",
                     "cell",
+                    "callback",
                     "mobile",
                     "fax",
                     "call",

@@ -44,7 +44,8 @@ final class ResidenceRule {
             at = sheet.next(at);
             if (parts.isProper(at)) {
                 boolean to = AddressWords.PREPOSITIONS.contains(sheet.fold(sheet.previous(at - 1)));
-                if (to && sheet.isFree(at) && sheet.length(at) > 2) {
+                boolean cut = sheet.isCapitals(at) && sheet.length(at) < 6 && !sheet.isCapitals(i);
+                if (to && sheet.isFree(at) && sheet.length(at) > 2 && !cut) {
                     sheet.mask(at, parts.properEnd(at), MaskKind.ADDRESS);
                 }
                 at = Math.max(at + 1, parts.properEnd(at));
