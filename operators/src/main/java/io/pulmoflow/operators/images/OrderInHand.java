@@ -135,8 +135,7 @@ final class OrderInHand {
     }
 
     private ImageOutcome outcome(OutcomeKind kind, RefusalNote refusal) {
-        return new ImageOutcome(
-                kind, image, null, refusal, order.getWithdrawal(), order.getNote());
+        return new ImageOutcome(kind, image, null, refusal, order.getWithdrawal(), order.getNote());
     }
 
     /** Behind every order before it, so that nobody reads the file any more. */

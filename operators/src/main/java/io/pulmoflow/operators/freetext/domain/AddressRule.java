@@ -218,8 +218,7 @@ final class AddressRule {
         return street
                 || in
                 || lexicon.isInstitution(before)
-                || AddressWords.PREPOSITIONS.contains(before)
-                        && !lexicon.isWord(sheet.fold(after));
+                || AddressWords.PREPOSITIONS.contains(before) && !lexicon.isWord(sheet.fold(after));
     }
 
     private void region(int i) {

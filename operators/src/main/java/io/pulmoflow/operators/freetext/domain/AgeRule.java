@@ -12,7 +12,22 @@ final class AgeRule {
                     "летнюю", "летним", "л", "years", "year", "yo", "y", "yr", "yrs", "летию",
                     "летие", "г");
     private static final Set<String> AGE =
-            Set.of("возраст", "возраста", "возрасте", "возрастом", "age", "aged", "ages", "turned", "turns", "turning", "исполнилось", "исполнится", "исполняется", "отметил", "отметила");
+            Set.of(
+                    "возраст",
+                    "возраста",
+                    "возрасте",
+                    "возрастом",
+                    "age",
+                    "aged",
+                    "ages",
+                    "turned",
+                    "turns",
+                    "turning",
+                    "исполнилось",
+                    "исполнится",
+                    "исполняется",
+                    "отметил",
+                    "отметила");
     private static final Set<String> SPELT =
             Set.of(
                     "девяносто",

@@ -93,7 +93,9 @@ final class EnglishAddressRule {
         }
     }
 
-    /** "Flat 6, 112 Queen's Parade": the first token of the flat, the house's where there is none. */
+    /**
+     * "Flat 6, 112 Queen's Parade": the first token of the flat, the house's where there is none.
+     */
     private int flatBefore(int house) {
         int comma = sheet.previous(house - 1);
         int number = sheet.previous(sheet.isChar(comma, ',') ? comma - 1 : comma);

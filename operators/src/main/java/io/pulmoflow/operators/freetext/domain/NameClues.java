@@ -12,7 +12,9 @@ final class NameClues {
             Set.of("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "St", "O");
 
     private static final Set<String> SMALL =
-            Set.of("на", "но", "не", "ни", "до", "от", "из", "за", "по", "ко", "со", "об", "во", "ли");
+            Set.of(
+                    "на", "но", "не", "ни", "до", "от", "из", "за", "по", "ко", "со", "об", "во",
+                    "ли");
 
     private final Sheet sheet;
     private final Lexicon lexicon;
@@ -71,7 +73,9 @@ final class NameClues {
                 && !titles.actAfter(i);
     }
 
-    /** «НИИ им. П.А. Герцена», «СМО «Ренессанс-Мед»»: named after somebody, or a firm's own name. */
+    /**
+     * «НИИ им. П.А. Герцена», «СМО «Ренессанс-Мед»»: named after somebody, or a firm's own name.
+     */
     boolean isOfInstitution(int i) {
         int first = sheet.isChar(i - 1, '-') && sheet.isWord(i - 2) ? i - 2 : i;
         int at = sheet.previous(first - 1);

@@ -83,8 +83,7 @@ final class NameRestRule {
                         && sheet.length(next) == 1
                         && !"гд".contains(sheet.fold(next))
                         && sheet.isChar(next + 1, '.');
-        boolean isDouble =
-                hyphen && sheet.isCapital(next) && Lexicon.looksSurname(sheet.fold(i));
+        boolean isDouble = hyphen && sheet.isCapital(next) && Lexicon.looksSurname(sheet.fold(i));
         boolean latin =
                 !hyphen
                         && !comma

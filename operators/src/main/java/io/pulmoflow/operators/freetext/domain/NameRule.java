@@ -135,7 +135,9 @@ final class NameRule {
             return true;
         }
         if (isSmallSurname(word) && clues.isFirmGiven(next)
-                || given && (isSmallSurname(sheet.fold(next)) || isSmallSurname(sheet.fold(before)))) {
+                || given
+                        && (isSmallSurname(sheet.fold(next))
+                                || isSmallSurname(sheet.fold(before)))) {
             return true;
         }
         return (given || surname)

@@ -73,8 +73,7 @@ record NumberChain(int from, int to, List<Integer> groups, String digits, String
                 || length == 10 && first == '9' && groups.size() <= 2) {
             return !(groups.equals(List.of(2, 2, 6)) || groups.equals(List.of(4, 6)));
         }
-        boolean hyphens =
-                signs.chars().allMatch(c -> c == '-' || c == '‐' || c == '‑' || c == '–');
+        boolean hyphens = signs.chars().allMatch(c -> c == '-' || c == '‐' || c == '‑' || c == '–');
         return hyphens
                 && (groups.equals(List.of(3, 2, 2))
                         || groups.equals(List.of(3, 4))

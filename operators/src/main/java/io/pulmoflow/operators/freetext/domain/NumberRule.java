@@ -42,7 +42,9 @@ final class NumberRule {
         if (series > chain.to()) {
             return masked(i, series, MaskKind.PASSPORT);
         }
-        if (context.phone() && chain.digits().length() >= SHORTEST_ID && !units.surelyFollow(chain.to())
+        if (context.phone()
+                        && chain.digits().length() >= SHORTEST_ID
+                        && !units.surelyFollow(chain.to())
                 || chain.isPhone(sheet, units)) {
             int from = sheet.isChar(i - 1, '(') ? i - 1 : i;
             from = sheet.isChar(from - 1, '+') ? from - 1 : from;
@@ -54,7 +56,9 @@ final class NumberRule {
             sheet.mask(i, chain.to(), MaskKind.RECORD);
             return chain.to();
         }
-        if (context.pager() && chain.digits().length() >= SHORTEST_PAGER && !units.follow(chain.to())) {
+        if (context.pager()
+                && chain.digits().length() >= SHORTEST_PAGER
+                && !units.follow(chain.to())) {
             sheet.mask(i, chain.to(), MaskKind.PHONE);
             return chain.to();
         }
@@ -153,7 +157,8 @@ final class NumberRule {
         }
         List<Integer> groups = chain.groups();
         int length = chain.digits().length();
-        if (units.surelyFollow(chain.to()) || chain.signs().indexOf('.') >= 0 && groups.size() == 2) {
+        if (units.surelyFollow(chain.to())
+                || chain.signs().indexOf('.') >= 0 && groups.size() == 2) {
             return null;
         }
         if (length == 11

@@ -56,7 +56,9 @@ final class YearRule {
     }
 
     private boolean isSpacedFour(int i, int step) {
-        return sheet.isNumber(i) && sheet.length(i) == 4 && sheet.is(i - step / 2, Sheet.Type.SPACE);
+        return sheet.isNumber(i)
+                && sheet.length(i) == 4
+                && sheet.is(i - step / 2, Sheet.Type.SPACE);
     }
 
     /** Of a number with signs in it, such as 12/2345-2026. */
