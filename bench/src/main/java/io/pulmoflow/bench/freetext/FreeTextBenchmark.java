@@ -4,7 +4,6 @@ import io.pulmoflow.bench.Arguments;
 import io.pulmoflow.operators.freetext.domain.TextScrubber;
 import io.pulmoflow.operators.freetext.evaluation.LabelledText;
 import io.pulmoflow.operators.freetext.evaluation.Score;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

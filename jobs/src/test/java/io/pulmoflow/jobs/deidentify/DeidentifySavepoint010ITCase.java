@@ -20,6 +20,7 @@ import io.pulmoflow.operators.images.ImageWorkshop;
 import io.pulmoflow.operators.images.domain.ArchivedImages;
 import io.pulmoflow.operators.images.domain.StudyClock;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.clinical.Source;
@@ -191,6 +192,12 @@ class DeidentifySavepoint010ITCase {
                 new DeidentifySources(
                         read(env, people, DeidentifyUids.READ_PEOPLE),
                         read(env, images, DeidentifyUids.READ_IMAGES),
+                        read(
+                                env,
+                                new LiveSource<>(
+                                        new AvroTypeInfo<>(IdentityRedirected.class),
+                                        IdentityRedirected::getPseudonym),
+                                DeidentifyUids.READ_IDENTITIES),
                         read(
                                 env,
                                 new LiveSource<>(

@@ -13,9 +13,12 @@ import io.pulmoflow.jobs.testing.LiveJob;
 import io.pulmoflow.jobs.testing.LiveSource;
 import io.pulmoflow.jobs.testing.SavepointFixture;
 import io.pulmoflow.jobs.testing.TestingRegistry;
+import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.IncidentLinked;
 import io.pulmoflow.schemas.care.InstanceLinked;
+import io.pulmoflow.schemas.care.LinkCandidate;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.care.TextScrubbed;
@@ -179,6 +182,10 @@ class PseudonymizeSavepoint010ITCase {
                         new KeptRecords<InstanceLinked>(),
                         new KeptRecords<IncidentLinked>(),
                         texts,
+                        new KeptRecords<FactRetracted>(),
+                        new KeptRecords<IdentityRedirected>(),
+                        new KeptRecords<IdentityRedirected>(),
+                        new KeptRecords<LinkCandidate>(),
                         new KeptRecords<PersonKnown>(),
                         new KeptRecords<ImageLinked>(),
                         new KeptRecords<DeadLetter>(),

@@ -11,6 +11,7 @@ import io.pulmoflow.jobs.testing.LiveJob;
 import io.pulmoflow.jobs.testing.LiveSource;
 import io.pulmoflow.jobs.testing.SetClock;
 import io.pulmoflow.jobs.testing.TestingRegistry;
+import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -88,7 +89,13 @@ final class LiveTriage {
                     return environment.fromSource(
                             source, WatermarkStrategy.noWatermarks(), topic.name());
                 },
-                new TriageSinks(cases, notify, eligibility, ledger, deadLetters));
+                new TriageSinks(
+                        cases,
+                        notify,
+                        eligibility,
+                        new KeptRecords<CaseForwarded>(),
+                        ledger,
+                        deadLetters));
         return LiveJob.start(env, "triage");
     }
 
