@@ -115,10 +115,23 @@ final class KnownIdentities {
             case "email" -> index.email(value);
             case "address" -> index.address(value);
             case "contact_id", "patient_id", "record_id" ->
-                    index.identifier(value, IdentityKind.LOCAL_ID);
-            case "accession_number" -> index.identifier(value, IdentityKind.ACCESSION_NUMBER);
-            case "study_uid" -> index.identifier(value, IdentityKind.DICOM_UID);
+                    identifier(value, IdentityKind.LOCAL_ID);
+            case "accession_number" -> identifier(value, IdentityKind.ACCESSION_NUMBER);
+            case "study_uid" -> identifier(value, IdentityKind.DICOM_UID);
             default -> {}
+        }
+    }
+
+    /**
+     * A line of a broken row's text stands where an identifier should: words, which other texts
+     * have too. No identifier of a source is without a digit, or of several words.
+     */
+    private void identifier(String value, IdentityKind kind) {
+        boolean isOne =
+                value.chars().anyMatch(Character::isDigit)
+                        && value.chars().noneMatch(Character::isWhitespace);
+        if (isOne) {
+            index.identifier(value, kind);
         }
     }
 
