@@ -1,7 +1,7 @@
 package io.pulmoflow.jobs.cli;
 
 import io.pulmoflow.connectors.kafka.AvroProducer;
-import io.pulmoflow.connectors.kafka.KafkaSettings;
+import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
 import io.pulmoflow.jobs.stack.Inbox;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.StackFailure;
@@ -75,10 +75,7 @@ final class SubmitCommand implements Callable<Integer> {
     private int post(LocalStack stack, List<Path> acknowledgements) throws IOException {
         int problems = 0;
         try (AvroProducer producer =
-                new AvroProducer(
-                        new KafkaSettings(
-                                stack.ports().kafkaAddress(), stack.ports().registryUrl()),
-                        "pulmoflow-submit")) {
+                new AvroProducer(stack.kafka(KafkaPrincipal.OFFICE), "pulmoflow-submit")) {
             for (Path file : acknowledgements) {
                 AcknowledgementFile read =
                         AcknowledgementFile.read(file, ZoneId.of(StackLayout.PROGRAMME_ZONE));
