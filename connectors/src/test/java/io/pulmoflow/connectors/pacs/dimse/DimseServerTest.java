@@ -60,7 +60,7 @@ class DimseServerTest {
 
     @Test
     void only_known_titles_are_let_in() throws IOException {
-        start(Set.of("CT1"), 2, Duration.ofSeconds(20));
+        start(Set.of("CT1"), 4, Duration.ofSeconds(20));
         try (TestScu called = TestScu.open(connect(), "OTHER", "CT1");
                 TestScu calling = TestScu.open(connect(), AE, "CT2");
                 TestScu right = TestScu.open(connect(), AE, "CT1")) {
