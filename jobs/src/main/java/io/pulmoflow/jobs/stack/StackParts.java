@@ -277,7 +277,7 @@ final class StackParts {
         List<String> command =
                 java(
                         "-Xms160m",
-                        "-Xmx512m",
+                        "-Xmx1024m",
                         "-XX:+UseG1GC",
                         "-XX:MaxDirectMemorySize=224m",
                         "-XX:MaxMetaspaceSize=256m");
