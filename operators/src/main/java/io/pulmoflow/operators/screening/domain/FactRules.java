@@ -14,7 +14,6 @@ import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.clinical.IncidentKind;
 import io.pulmoflow.schemas.ops.LedgerEntry;
-import io.pulmoflow.schemas.ops.Stage;
 import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.state.CaseState;
 import io.pulmoflow.schemas.state.SeriesProgress;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Takes one fact into a case: which version stands, and what becomes of the event in the accounts.
@@ -68,10 +66,10 @@ final class FactRules {
             return take(state, (ParticipantLinked) fact, now);
         }
         if (fact instanceof ProtocolLinked) {
-            return take(state, (ProtocolLinked) fact, now);
+            return whole(VersionedFacts.PROTOCOLS.take(state, (ProtocolLinked) fact, now));
         }
         if (fact instanceof HealthRecordLinked) {
-            return take(state, (HealthRecordLinked) fact, now);
+            return whole(VersionedFacts.HEALTH_RECORDS.take(state, (HealthRecordLinked) fact, now));
         }
         if (fact instanceof InstanceLinked) {
             return take(state, (InstanceLinked) fact, now);
@@ -96,21 +94,21 @@ final class FactRules {
         VersionOrder.Standing standing = VersionOrder.PARTICIPANTS.standing(current, incoming);
         Trace trace = incoming.getTrace();
         if (RegisterEntries.isTakenBack(state, incoming)) {
-            return taken(state, trace, List.of(entry(trace, 0, LedgerReason.OLDER_VERSION, now)));
+            return whole(
+                    new Taken(
+                            state,
+                            trace.getEventId(),
+                            List.of(CaseLedger.entry(trace, 0, LedgerReason.OLDER_VERSION, now))));
         }
         CaseState facts = withRow(state, standing, current, incoming);
-        return taken(
-                facts,
-                trace,
-                withdrawalNamed(
-                        ledger(
-                                standing,
-                                current == null ? null : current.getTrace(),
-                                0,
-                                trace,
-                                0,
-                                now),
-                        facts.getParticipant()));
+        List<LedgerEntry> ledger =
+                CaseLedger.of(
+                        standing, current == null ? null : current.getTrace(), 0, trace, 0, now);
+        return whole(
+                new Taken(
+                        facts,
+                        trace.getEventId(),
+                        withdrawalNamed(ledger, facts.getParticipant())));
     }
 
     private static CaseState withRow(
@@ -149,65 +147,9 @@ final class FactRules {
                 .toList();
     }
 
-    private static Taken take(CaseState state, ProtocolLinked incoming, Instant now) {
-        ProtocolLinked current =
-                find(
-                        state.getProtocols(),
-                        ProtocolLinked::getExaminationId,
-                        incoming.getExaminationId());
-        VersionOrder.Standing standing = VersionOrder.PROTOCOLS.standing(current, incoming);
-        Trace trace = incoming.getTrace();
-        boolean isLinkedAnew =
-                standing == VersionOrder.Standing.REDELIVERED
-                        && current.getLinkage() < incoming.getLinkage();
-        CaseState facts =
-                replaces(standing) || isLinkedAnew
-                        ? withProtocol(state, current, incoming)
-                        : older(ReplacedVersions.PROTOCOLS, state, standing, incoming);
-        facts = remember(ReplacedVersions.PROTOCOLS, facts, standing, current, incoming);
-        return taken(
-                facts,
-                trace,
-                ledger(
-                        standing,
-                        current == null ? null : current.getTrace(),
-                        current == null ? 0 : current.getLinkage(),
-                        trace,
-                        incoming.getLinkage(),
-                        now));
-    }
-
-    private static Taken take(CaseState state, HealthRecordLinked incoming, Instant now) {
-        HealthRecordLinked current =
-                find(
-                        state.getHealthRecords(),
-                        HealthRecordLinked::getHealthRecordId,
-                        incoming.getHealthRecordId());
-        VersionOrder.Standing standing = VersionOrder.HEALTH_RECORDS.standing(current, incoming);
-        Trace trace = incoming.getTrace();
-        boolean isLinkedAnew =
-                standing == VersionOrder.Standing.REDELIVERED
-                        && current.getLinkage() < incoming.getLinkage();
-        CaseState facts =
-                replaces(standing) || isLinkedAnew
-                        ? withHealthRecord(state, current, incoming)
-                        : older(ReplacedVersions.HEALTH_RECORDS, state, standing, incoming);
-        facts = remember(ReplacedVersions.HEALTH_RECORDS, facts, standing, current, incoming);
-        return taken(
-                facts,
-                trace,
-                ledger(
-                        standing,
-                        current == null ? null : current.getTrace(),
-                        current == null ? 0 : current.getLinkage(),
-                        trace,
-                        incoming.getLinkage(),
-                        now));
-    }
-
     private static Taken take(CaseState state, InstanceLinked incoming, Instant now) {
         SeriesProgress current =
-                find(
+                FactLists.find(
                         state.getSeries(),
                         progress -> progress.getSeries().getSeriesId(),
                         incoming.getSeriesId());
@@ -217,11 +159,16 @@ final class FactRules {
                         ? state
                         : CaseStates.withSeries(
                                 state,
-                                replaced(
+                                FactLists.replaced(
                                         state.getSeries(), current, counted.progress(), BY_SERIES));
         Trace trace = incoming.getTrace();
-        return taken(
-                facts, trace, List.of(entry(trace, incoming.getLinkage(), counted.why(), now)));
+        return whole(
+                new Taken(
+                        facts,
+                        trace.getEventId(),
+                        List.of(
+                                CaseLedger.entry(
+                                        trace, incoming.getLinkage(), counted.why(), now))));
     }
 
     /** Incidents have no line in the ledger: the quarantined record has its own. */
@@ -236,11 +183,11 @@ final class FactRules {
         // Letters of one image may overtake each other, and each is settled by itself.
         IncidentLinked current =
                 incoming.getKind() == IncidentKind.IMAGE
-                        ? find(
+                        ? FactLists.find(
                                 state.getIncidents(),
                                 IncidentLinked::getDeadLetterId,
                                 incoming.getDeadLetterId())
-                        : find(
+                        : FactLists.find(
                                 state.getIncidents(),
                                 incident -> incident.getTrace().getEventId(),
                                 eventId);
@@ -250,7 +197,8 @@ final class FactRules {
         }
         return new Taken(
                 CaseStates.withIncidents(
-                        state, replaced(state.getIncidents(), current, incoming, BY_EVENT)),
+                        state,
+                        FactLists.replaced(state.getIncidents(), current, incoming, BY_EVENT)),
                 eventId,
                 List.of());
     }
@@ -261,7 +209,7 @@ final class FactRules {
      */
     private static Taken take(CaseState state, NotificationAcknowledged incoming) {
         NotificationAcknowledged current =
-                find(
+                FactLists.find(
                         state.getAcknowledgements(),
                         NotificationAcknowledged::getNotificationId,
                         incoming.getNotificationId());
@@ -270,7 +218,7 @@ final class FactRules {
                 first
                         ? CaseStates.withAcknowledgements(
                                 state,
-                                replaced(
+                                FactLists.replaced(
                                         state.getAcknowledgements(),
                                         current,
                                         incoming,
@@ -300,129 +248,24 @@ final class FactRules {
     }
 
     /** A record that comes whole ends the incident that its broken form was. */
-    private static Taken taken(CaseState facts, Trace trace, List<LedgerEntry> ledger) {
+    private static Taken whole(Taken taken) {
+        CaseState facts = taken.facts();
         IncidentLinked resolved =
-                find(
+                FactLists.find(
                         facts.getIncidents(),
                         incident -> incident.getTrace().getEventId(),
-                        trace.getEventId());
+                        taken.eventId());
         // An image's record is applied before its image is looked at.
         if (resolved == null || resolved.getKind() != IncidentKind.RECORD) {
-            return new Taken(facts, trace.getEventId(), ledger);
+            return taken;
         }
         List<IncidentLinked> left = new ArrayList<>(facts.getIncidents());
         left.remove(resolved);
-        return new Taken(CaseStates.withIncidents(facts, left), trace.getEventId(), ledger);
-    }
-
-    static CaseState withProtocol(
-            CaseState state, ProtocolLinked current, ProtocolLinked incoming) {
-        return CaseStates.withProtocols(
-                state, replaced(state.getProtocols(), current, incoming, BY_EXAMINATION));
-    }
-
-    static CaseState withHealthRecord(
-            CaseState state, HealthRecordLinked current, HealthRecordLinked incoming) {
-        return CaseStates.withHealthRecords(
-                state, replaced(state.getHealthRecords(), current, incoming, BY_RECORDING));
+        return new Taken(CaseStates.withIncidents(facts, left), taken.eventId(), taken.ledger());
     }
 
     static CaseState withIncident(CaseState state, IncidentLinked incident) {
         return CaseStates.withIncidents(
-                state, replaced(state.getIncidents(), null, incident, BY_EVENT));
-    }
-
-    private static <F> CaseState older(
-            ReplacedVersions<F> versions,
-            CaseState state,
-            VersionOrder.Standing standing,
-            F incoming) {
-        return standing == VersionOrder.Standing.OLDER ? versions.keep(state, incoming) : state;
-    }
-
-    private static <F> CaseState remember(
-            ReplacedVersions<F> versions,
-            CaseState state,
-            VersionOrder.Standing standing,
-            F current,
-            F incoming) {
-        if (standing != VersionOrder.Standing.NEWER) {
-            return state;
-        }
-        // A corrected record keeps its event: then there is no earlier version to go back to.
-        return versions.drop(versions.keep(state, current), incoming);
-    }
-
-    private static boolean replaces(VersionOrder.Standing standing) {
-        return switch (standing) {
-            case FIRST, NEWER, EARLIER_COPY -> true;
-            case REDELIVERED, OLDER, LATER_COPY -> false;
-        };
-    }
-
-    private static List<LedgerEntry> ledger(
-            VersionOrder.Standing standing,
-            Trace current,
-            int currentLinkage,
-            Trace incoming,
-            int linkage,
-            Instant now) {
-        LedgerReason why =
-                switch (standing) {
-                    case FIRST, EARLIER_COPY -> LedgerReason.NEW;
-                    case REDELIVERED -> LedgerReason.REDELIVERED;
-                    case OLDER -> LedgerReason.OLDER_VERSION;
-                    case LATER_COPY -> LedgerReason.DUPLICATE;
-                    case NEWER -> LedgerReason.AMENDED;
-                };
-        LedgerEntry own = entry(incoming, linkage, why, now);
-        return switch (standing) {
-            case FIRST, REDELIVERED, OLDER, LATER_COPY -> List.of(own);
-            case EARLIER_COPY ->
-                    List.of(entry(current, currentLinkage, LedgerReason.DUPLICATE, now), own);
-            case NEWER ->
-                    // A corrected record keeps its event: that one has not been superseded.
-                    current.getEventId().equals(incoming.getEventId())
-                            ? List.of(own)
-                            : List.of(
-                                    entry(current, currentLinkage, LedgerReason.NEWER_VERSION, now),
-                                    own);
-        };
-    }
-
-    /**
-     * @param linkage how often the record had been taken back when it was linked
-     */
-    static LedgerEntry entry(Trace trace, int linkage, LedgerReason reason, Instant now) {
-        return LedgerEntry.newBuilder()
-                .setEventId(trace.getEventId())
-                .setSource(trace.getSource())
-                .setState(reason.state())
-                .setStage(Stage.TRIAGE)
-                .setReason(reason.name())
-                .setAt(now)
-                .setLinkage(linkage)
-                .build();
-    }
-
-    private static <F> F find(List<F> facts, Function<F, String> id, String wanted) {
-        for (F fact : facts) {
-            if (id.apply(fact).equals(wanted)) {
-                return fact;
-            }
-        }
-        return null;
-    }
-
-    private static <F> List<F> replaced(List<F> facts, F current, F incoming, Comparator<F> order) {
-        List<F> replaced = new ArrayList<>(facts.size() + 1);
-        for (F fact : facts) {
-            if (fact != current) {
-                replaced.add(fact);
-            }
-        }
-        replaced.add(incoming);
-        replaced.sort(order);
-        return replaced;
+                state, FactLists.replaced(state.getIncidents(), null, incident, BY_EVENT));
     }
 }

@@ -72,12 +72,12 @@ final class RegisterEntries {
             return new FactRules.Taken(facts, eventId, List.of());
         }
         List<LedgerEntry> ledger = new ArrayList<>();
-        ledger.add(FactRules.entry(counted.getTrace(), 0, LedgerReason.NEWER_VERSION, now));
+        ledger.add(CaseLedger.entry(counted.getTrace(), 0, LedgerReason.NEWER_VERSION, now));
         Optional<ParticipantLinked> next = rows.stream().max(VersionOrder.PARTICIPANTS::compare);
         if (next.isPresent()) {
             rows.remove(next.get());
             facts = with(facts, rows);
-            ledger.add(FactRules.entry(next.get().getTrace(), 0, LedgerReason.RESTORED, now));
+            ledger.add(CaseLedger.entry(next.get().getTrace(), 0, LedgerReason.RESTORED, now));
         }
         return new FactRules.Taken(
                 CaseStates.withParticipant(facts, next.orElse(null)), eventId, ledger);

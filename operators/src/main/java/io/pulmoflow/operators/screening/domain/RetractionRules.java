@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Takes a fact out of a case as if it had never come: what it had replaced stands again. A fact
@@ -62,65 +61,15 @@ final class RetractionRules {
             return new FactRules.Taken(withoutIncident(facts, retraction), eventId, List.of());
         }
         List<LedgerEntry> ledger = new ArrayList<>();
-        facts = withoutProtocol(facts, eventId, retraction.getLinkage(), now, ledger);
-        facts = withoutHealthRecord(facts, eventId, retraction.getLinkage(), now, ledger);
-        facts = ReplacedVersions.without(facts, eventId, retraction.getLinkage());
-        List<SeriesProgress> series =
-                SeriesRules.without(eventId, retraction.getLinkage(), facts.getSeries());
+        int below = retraction.getLinkage();
+        facts = VersionedFacts.PROTOCOLS.without(facts, eventId, below, now, ledger);
+        facts = VersionedFacts.HEALTH_RECORDS.without(facts, eventId, below, now, ledger);
+        facts = ReplacedVersions.without(facts, eventId, below);
+        List<SeriesProgress> series = SeriesRules.without(eventId, below, facts.getSeries());
         if (series != facts.getSeries()) {
             facts = CaseStates.withSeries(facts, series);
         }
         return new FactRules.Taken(withItsIncident(facts, retraction), eventId, ledger);
-    }
-
-    private static CaseState withoutProtocol(
-            CaseState state, String eventId, int linkage, Instant now, List<LedgerEntry> ledger) {
-        for (ProtocolLinked one : state.getProtocols()) {
-            if (!one.getTrace().getEventId().equals(eventId) || one.getLinkage() >= linkage) {
-                continue;
-            }
-            Optional<ProtocolLinked> next =
-                    ReplacedVersions.PROTOCOLS.newest(state, one.getExaminationId());
-            if (next.isEmpty()) {
-                List<ProtocolLinked> left = new ArrayList<>(state.getProtocols());
-                left.remove(one);
-                return CaseStates.withProtocols(state, left);
-            }
-            ledger.add(
-                    FactRules.entry(
-                            next.get().getTrace(),
-                            next.get().getLinkage(),
-                            LedgerReason.RESTORED,
-                            now));
-            return FactRules.withProtocol(
-                    ReplacedVersions.PROTOCOLS.drop(state, next.get()), one, next.get());
-        }
-        return state;
-    }
-
-    private static CaseState withoutHealthRecord(
-            CaseState state, String eventId, int linkage, Instant now, List<LedgerEntry> ledger) {
-        for (HealthRecordLinked one : state.getHealthRecords()) {
-            if (!one.getTrace().getEventId().equals(eventId) || one.getLinkage() >= linkage) {
-                continue;
-            }
-            Optional<HealthRecordLinked> next =
-                    ReplacedVersions.HEALTH_RECORDS.newest(state, one.getHealthRecordId());
-            if (next.isEmpty()) {
-                List<HealthRecordLinked> left = new ArrayList<>(state.getHealthRecords());
-                left.remove(one);
-                return CaseStates.withHealthRecords(state, left);
-            }
-            ledger.add(
-                    FactRules.entry(
-                            next.get().getTrace(),
-                            next.get().getLinkage(),
-                            LedgerReason.RESTORED,
-                            now));
-            return FactRules.withHealthRecord(
-                    ReplacedVersions.HEALTH_RECORDS.drop(state, next.get()), one, next.get());
-        }
-        return state;
     }
 
     private static CaseState withoutIncident(CaseState state, FactRetracted retraction) {
