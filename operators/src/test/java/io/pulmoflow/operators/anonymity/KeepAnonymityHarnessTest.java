@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulmoflow.operators.anonymity.domain.AnonymityRules;
 import io.pulmoflow.operators.anonymity.domain.Attribute;
 import io.pulmoflow.operators.anonymity.domain.Ladders;
+import io.pulmoflow.operators.testing.Harnesses;
 import io.pulmoflow.schemas.curated.ClassBatch;
 import io.pulmoflow.schemas.curated.ClassRelease;
 import io.pulmoflow.schemas.curated.CuratedClass;
@@ -343,12 +344,7 @@ class KeepAnonymityHarnessTest {
         }
 
         List<ClassRelease> releases() {
-            List<ClassRelease> all = new ArrayList<>();
-            Iterable<StreamRecord<ClassRelease>> output = getSideOutput(KeepAnonymity.CLASSES);
-            if (output != null) {
-                output.forEach(record -> all.add(record.getValue()));
-            }
-            return all;
+            return Harnesses.side(this, KeepAnonymity.CLASSES);
         }
 
         List<ClassRelease> newReleases() {

@@ -3,6 +3,7 @@ package io.pulmoflow.operators.curate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulmoflow.operators.erasure.domain.ErasurePapers;
+import io.pulmoflow.operators.testing.Harnesses;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.curated.CaseRelease;
 import io.pulmoflow.schemas.curated.ExaminationRelease;
@@ -170,22 +171,11 @@ class ReleaseCaseHarnessTest {
         }
 
         List<ErasureProof> proofs() {
-            List<ErasureProof> all = new ArrayList<>();
-            Iterable<StreamRecord<ErasureProof>> output = getSideOutput(ReleaseCase.ERASURES);
-            if (output != null) {
-                output.forEach(record -> all.add(record.getValue()));
-            }
-            return all;
+            return Harnesses.side(this, ReleaseCase.ERASURES);
         }
 
         List<ExaminationRelease> examinations() {
-            List<ExaminationRelease> all = new ArrayList<>();
-            Iterable<StreamRecord<ExaminationRelease>> output =
-                    getSideOutput(ReleaseCase.EXAMINATIONS);
-            if (output != null) {
-                output.forEach(record -> all.add(record.getValue()));
-            }
-            return all;
+            return Harnesses.side(this, ReleaseCase.EXAMINATIONS);
         }
 
         long counted(String name) {

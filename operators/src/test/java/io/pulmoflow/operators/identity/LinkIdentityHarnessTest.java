@@ -13,6 +13,7 @@ import io.pulmoflow.operators.identity.domain.Intake;
 import io.pulmoflow.operators.identity.domain.IntakeDecision;
 import io.pulmoflow.operators.identity.domain.Quarantine;
 import io.pulmoflow.operators.identity.domain.RawExamples;
+import io.pulmoflow.operators.testing.Harnesses;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
 import io.pulmoflow.schemas.ops.LedgerEntry;
@@ -22,7 +23,6 @@ import io.pulmoflow.schemas.state.AliasState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -32,7 +32,6 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
 class LinkIdentityHarnessTest {
@@ -68,9 +67,9 @@ class LinkIdentityHarnessTest {
             late.setProcessingTime(START.toEpochMilli());
             late.open();
             late.setProcessingTime(START.plus(LIMIT).toEpochMilli() - 1);
-            assertThat(side(late, LinkIdentity.DEAD_LETTERS)).isEmpty();
+            assertThat(Harnesses.side(late, LinkIdentity.DEAD_LETTERS)).isEmpty();
             late.setProcessingTime(START.plus(LIMIT).toEpochMilli());
-            assertThat(side(late, LinkIdentity.DEAD_LETTERS))
+            assertThat(Harnesses.side(late, LinkIdentity.DEAD_LETTERS))
                     .extracting(DeadLetter::getCode)
                     .containsExactly("UNLINKED");
             assertThat(accounts(late)).containsExactly("e1 QUARANTINED");
@@ -168,14 +167,9 @@ class LinkIdentityHarnessTest {
     }
 
     private static List<String> accounts(Harness harness) {
-        return side(harness, LinkIdentity.LEDGER).stream()
+        return Harnesses.side(harness, LinkIdentity.LEDGER).stream()
                 .map(entry -> entry.getEventId() + " " + entry.getState())
                 .toList();
-    }
-
-    private static <T> List<T> side(Harness harness, OutputTag<T> tag) {
-        Collection<StreamRecord<T>> records = harness.getSideOutput(tag);
-        return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
     }
 
     private static IdentifiedEvent one(IntakeDecision decision) {

@@ -1,6 +1,7 @@
 package io.pulmoflow.operators.identity;
 
 import io.pulmoflow.operators.identity.domain.RedirectRules;
+import io.pulmoflow.operators.testing.Harnesses;
 import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.clinical.IncidentKind;
 import io.pulmoflow.schemas.internal.ContactRow;
@@ -18,7 +19,6 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 
 /** Follow-contact and resolve-identities in Flink's harnesses, one behind the other. */
 final class RegisterHarness implements AutoCloseable {
@@ -37,7 +37,7 @@ final class RegisterHarness implements AutoCloseable {
         for (ContactRow row : rows) {
             contacts.processElement(new StreamRecord<>(row));
             List<ContactStanding> standings = new ArrayList<>();
-            drain(contacts, FollowContact.STANDINGS, standings);
+            Harnesses.drain(contacts, FollowContact.STANDINGS, standings);
             for (ContactStanding standing : standings) {
                 resolver.processElement(new StreamRecord<>(standing));
             }
@@ -51,7 +51,7 @@ final class RegisterHarness implements AutoCloseable {
         redirects.addAll(resolver.extractOutputValues());
         resolver.getOutput().clear();
         List<DeadLetter> said = new ArrayList<>();
-        drain(resolver, ResolveIdentities.DEAD_LETTERS, said);
+        Harnesses.drain(resolver, ResolveIdentities.DEAD_LETTERS, said);
         said.forEach(letter -> letters.put(letter.getDeadLetterId(), letter));
         return this;
     }
@@ -120,30 +120,7 @@ final class RegisterHarness implements AutoCloseable {
                                         new RedirectRules("resolve-identities", "test"))),
                         standing -> ResolveIdentities.REGISTER,
                         Types.STRING);
-        start(contacts, ofContacts);
-        start(resolver, ofResolver);
-    }
-
-    private static void start(
-            KeyedOneInputStreamOperatorTestHarness<String, ?, ?> harness,
-            OperatorSubtaskState state)
-            throws Exception {
-        harness.getExecutionConfig().enableObjectReuse();
-        harness.setup();
-        if (state != null) {
-            harness.initializeState(state);
-        }
-        harness.open();
-    }
-
-    private static <T> void drain(
-            KeyedOneInputStreamOperatorTestHarness<String, ?, ?> harness,
-            OutputTag<T> tag,
-            List<T> into) {
-        var output = harness.getSideOutput(tag);
-        if (output != null) {
-            output.forEach(record -> into.add(record.getValue()));
-            output.clear();
-        }
+        Harnesses.start(contacts, ofContacts);
+        Harnesses.start(resolver, ofResolver);
     }
 }

@@ -8,6 +8,8 @@ import io.pulmoflow.operators.images.domain.ImageRefs;
 import io.pulmoflow.operators.images.domain.StudyClock;
 import io.pulmoflow.operators.images.domain.StudyRules;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.operators.testing.Harnesses;
+import io.pulmoflow.operators.testing.SetClock;
 import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.clinical.IncidentKind;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
@@ -27,13 +29,9 @@ import io.pulmoflow.schemas.raw.ImageLinked;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.state.ArchivedFacts;
 import io.pulmoflow.schemas.state.ImageRef;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,7 +49,6 @@ import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 
 /**
  * The keyed operators of the image job in Flink's harnesses, one behind the other, with an archive
@@ -134,16 +131,12 @@ final class ImageJob implements AutoCloseable {
             studies.processElement(new StreamRecord<>(known));
         }
         people.getOutput().clear();
-        var told = people.getSideOutput(KnowPerson.ERASURES);
-        if (told != null) {
-            told.forEach(note -> notes.add(note.getValue()));
-            told.clear();
-        }
+        Harnesses.drain(people, KnowPerson.ERASURES, notes);
         queue.addAll(studies.extractOutputValues());
         studies.getOutput().clear();
-        drain(studies, FollowStudy.DEAD_LETTERS, letters);
-        drain(studies, FollowStudy.LEDGER, ledger);
-        drain(studies, FollowStudy.ERASURES, notes);
+        Harnesses.drain(studies, FollowStudy.DEAD_LETTERS, letters);
+        Harnesses.drain(studies, FollowStudy.LEDGER, ledger);
+        Harnesses.drain(studies, FollowStudy.ERASURES, notes);
         return this;
     }
 
@@ -167,9 +160,9 @@ final class ImageJob implements AutoCloseable {
     }
 
     ImageJob pass(Duration time) throws Exception {
-        clock.now = clock.now.plus(time);
-        studies.setProcessingTime(clock.now.toEpochMilli());
-        assembly.setProcessingTime(clock.now.toEpochMilli());
+        clock.set(clock.instant().plus(time));
+        studies.setProcessingTime(clock.millis());
+        assembly.setProcessingTime(clock.millis());
         collect();
         return this;
     }
@@ -309,7 +302,7 @@ final class ImageJob implements AutoCloseable {
                 OutcomeKind.ARCHIVED,
                 image,
                 ArchivedFacts.newBuilder()
-                        .setArchivedAt(clock.now)
+                        .setArchivedAt(clock.instant())
                         .setLocation("somewhere")
                         .setSizeBytes(image.getSizeBytes())
                         .setInstanceNumber(number.isEmpty() ? null : Integer.valueOf(number))
@@ -343,11 +336,7 @@ final class ImageJob implements AutoCloseable {
                         ImageLinked::getPseudonym,
                         Types.STRING);
         redirects.setStateBackend(stateBackend);
-        redirects.setup();
-        if (redirectState != null) {
-            redirects.initializeState(redirectState);
-        }
-        redirects.open();
+        Harnesses.start(redirects, redirectState);
         people =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
@@ -356,11 +345,7 @@ final class ImageJob implements AutoCloseable {
                         PersonImage::getPseudonym,
                         Types.STRING);
         people.setStateBackend(stateBackend);
-        people.setup();
-        if (peopleState != null) {
-            people.initializeState(peopleState);
-        }
-        people.open();
+        Harnesses.start(people, peopleState);
         followStudy = new FollowStudy(new StudyRules(new ImagePapers("follow", "test")), clock);
         studies =
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -386,62 +371,20 @@ final class ImageJob implements AutoCloseable {
             KeyedOneInputStreamOperatorTestHarness<String, I, O> harness,
             OperatorSubtaskState state)
             throws Exception {
-        harness.getExecutionConfig().enableObjectReuse();
         harness.setStateBackend(stateBackend);
-        harness.setup();
-        if (state != null) {
-            harness.initializeState(state);
-        }
-        harness.open();
-        harness.setProcessingTime(clock.now.toEpochMilli());
+        Harnesses.start(harness, state);
+        harness.setProcessingTime(clock.millis());
     }
 
     private void collect() {
         releases.addAll(assembly.extractOutputValues());
         assembly.getOutput().clear();
-        drain(assembly, AssembleStudy.DEAD_LETTERS, letters);
-        drain(assembly, AssembleStudy.LEDGER, ledger);
-        drain(assembly, AssembleStudy.ERASURES, notes);
+        Harnesses.drain(assembly, AssembleStudy.DEAD_LETTERS, letters);
+        Harnesses.drain(assembly, AssembleStudy.LEDGER, ledger);
+        Harnesses.drain(assembly, AssembleStudy.ERASURES, notes);
         List<String> spent = new ArrayList<>();
-        drain(assembly, AssembleStudy.SPENT_ORIGINALS, spent);
+        Harnesses.drain(assembly, AssembleStudy.SPENT_ORIGINALS, spent);
         deleted.addAll(spent);
         staging.removeAll(spent);
-    }
-
-    private static <I, O, T> void drain(
-            KeyedOneInputStreamOperatorTestHarness<String, I, O> harness,
-            OutputTag<T> tag,
-            List<T> into) {
-        var output = harness.getSideOutput(tag);
-        if (output != null) {
-            output.forEach(record -> into.add(record.getValue()));
-            output.clear();
-        }
-    }
-
-    /** Stands still until it is set. */
-    static final class SetClock extends Clock implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private Instant now;
-
-        SetClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("an instant has no zone");
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.pulmoflow.operators.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulmoflow.operators.testing.Harnesses;
 import io.pulmoflow.schemas.care.LinkCandidate;
 import io.pulmoflow.schemas.internal.NamedContact;
 import java.time.Instant;
@@ -177,20 +178,8 @@ class ProposeLinksHarnessTest {
                             new KeyedProcessOperator<>(new ProposeLinks()),
                             NamedContact::getBlock,
                             Types.STRING);
-            start(names, ofNames);
-            start(links, ofLinks);
-        }
-
-        private static void start(
-                KeyedOneInputStreamOperatorTestHarness<String, ?, ?> harness,
-                OperatorSubtaskState state)
-                throws Exception {
-            harness.getExecutionConfig().enableObjectReuse();
-            harness.setup();
-            if (state != null) {
-                harness.initializeState(state);
-            }
-            harness.open();
+            Harnesses.start(names, ofNames);
+            Harnesses.start(links, ofLinks);
         }
     }
 }

@@ -5,6 +5,8 @@ import io.pulmoflow.operators.screening.domain.AcknowledgementFaults;
 import io.pulmoflow.operators.screening.domain.CaseRules;
 import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
+import io.pulmoflow.operators.testing.Harnesses;
+import io.pulmoflow.operators.testing.SetClock;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.ops.LedgerEntry;
@@ -12,19 +14,13 @@ import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationKind;
-import java.io.Serializable;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Follow-case in Flink's own operator harness, with one clock for timers and rules, apart from the
@@ -61,7 +57,7 @@ final class FollowCaseHarness implements AutoCloseable {
 
     /** Lets time pass; timers ring. */
     FollowCaseHarness at(Instant now) throws Exception {
-        clock.now = now;
+        clock.set(now);
         return tick();
     }
 
@@ -74,14 +70,14 @@ final class FollowCaseHarness implements AutoCloseable {
 
     /** Dies after a checkpoint and comes back from it. */
     FollowCaseHarness restart() throws Exception {
-        return restartAt(clock.now);
+        return restartAt(clock.instant());
     }
 
     /** As {@link #restart()}, with the time of the outage between. */
     FollowCaseHarness restartAt(Instant now) throws Exception {
         OperatorSubtaskState snapshot = harness.snapshot(1, 0);
         harness.close();
-        clock.now = now;
+        clock.set(now);
         open(snapshot);
         return tick();
     }
@@ -155,45 +151,11 @@ final class FollowCaseHarness implements AutoCloseable {
         revisions.addAll(harness.extractOutputValues());
         harness.getOutput().clear();
         for (NotificationKind kind : NotificationKind.values()) {
-            drain(FollowCase.notifications(kind), notifications);
+            Harnesses.drain(harness, FollowCase.notifications(kind), notifications);
         }
-        drain(FollowCase.LEDGER, ledger);
-        drain(FollowCase.DEAD_LETTERS, deadLetters);
-        drain(FollowCase.FORWARDED, forwarded);
+        Harnesses.drain(harness, FollowCase.LEDGER, ledger);
+        Harnesses.drain(harness, FollowCase.DEAD_LETTERS, deadLetters);
+        Harnesses.drain(harness, FollowCase.FORWARDED, forwarded);
         return this;
-    }
-
-    private <T> void drain(OutputTag<T> tag, List<T> into) {
-        Queue<StreamRecord<T>> output = harness.getSideOutput(tag);
-        if (output != null) {
-            output.forEach(record -> into.add(record.getValue()));
-            output.clear();
-        }
-    }
-
-    /** Stands still until it is set. */
-    private static final class SetClock extends Clock implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private Instant now;
-
-        SetClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("an instant has no zone");
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -1,15 +1,14 @@
 package io.pulmoflow.operators.screening;
 
+import static io.pulmoflow.operators.screening.domain.MergingFacts.image;
+import static io.pulmoflow.operators.screening.domain.MergingFacts.participant;
+import static io.pulmoflow.operators.screening.domain.MergingFacts.protocol;
+import static io.pulmoflow.operators.screening.domain.MergingFacts.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulmoflow.operators.screening.domain.CareFacts;
 import io.pulmoflow.schemas.care.CareEvent;
-import io.pulmoflow.schemas.care.IdentityRedirected;
-import io.pulmoflow.schemas.care.InstanceLinked;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
-import io.pulmoflow.schemas.care.RedirectReason;
-import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.clinical.LungRads;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.ops.TerminalState;
@@ -19,7 +18,6 @@ import io.pulmoflow.schemas.screening.NotificationState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,7 +31,6 @@ import org.junit.jupiter.api.Test;
 
 class MergedCasesHarnessTest {
     private static final Instant NOW = Instant.parse("2026-05-20T08:00:00Z");
-    private static final LocalDate DAY = LocalDate.parse("2026-05-15");
 
     @Test
     void a_merge_and_a_split_outlast_restarts_and_nothing_is_in_two_cases() throws Exception {
@@ -67,7 +64,7 @@ class MergedCasesHarnessTest {
 
     @Test
     void a_contact_that_was_sealed_for_the_former_pseudonym_stays_behind() throws Exception {
-        ParticipantLinked sealed = (ParticipantLinked) participant("A").getFact();
+        ParticipantLinked sealed = (ParticipantLinked) participant("A", "pA").getFact();
         sealed.setSealedContact(ByteBuffer.wrap("sealed".getBytes(StandardCharsets.UTF_8)));
         try (FollowCaseHarness harness = new FollowCaseHarness(NOW)) {
             deliver(harness, List.of(new CareEvent("A", sealed), redirect("A", "B", 1)));
@@ -85,7 +82,7 @@ class MergedCasesHarnessTest {
             throws Exception {
         Random random = new Random(seed);
         List<CareEvent> history = new ArrayList<>(history());
-        history.add(participant("C"));
+        history.add(participant("C", "pC"));
         history.add(protocol("C", "eC", "XC", LungRads.CATEGORY_4A));
         for (int version = 2; version <= 4; version++) {
             history.add(redirect("A", List.of("B", "C").get(random.nextInt(2)), version));
@@ -120,8 +117,8 @@ class MergedCasesHarnessTest {
 
     private static List<CareEvent> history() {
         return List.of(
-                participant("A"),
-                participant("B"),
+                participant("A", "pA"),
+                participant("B", "pB"),
                 protocol("A", "eA", "XA", LungRads.CATEGORY_4B),
                 protocol("B", "eB", "XB", LungRads.CATEGORY_2),
                 redirect("A", "B", 1));
@@ -172,42 +169,5 @@ class MergedCasesHarnessTest {
             ends.put(entry.getEventId(), entry.getState());
         }
         return ends;
-    }
-
-    private static CareEvent redirect(String from, String to, long version) {
-        return new CareEvent(
-                from,
-                new IdentityRedirected(
-                        from,
-                        to,
-                        to == null ? RedirectReason.SPLIT : RedirectReason.MERGED,
-                        version));
-    }
-
-    private static CareEvent participant(String person) {
-        return new CareEvent(
-                person,
-                ParticipantLinked.newBuilder(
-                                CareFacts.participant(
-                                        "p" + person, CareFacts.ACCEPTED, Consent.GIVEN))
-                        .setPseudonym(person)
-                        .build());
-    }
-
-    private static CareEvent protocol(
-            String person, String eventId, String examinationId, LungRads category) {
-        return new CareEvent(
-                person,
-                ProtocolLinked.newBuilder(CareFacts.protocol(eventId, examinationId, DAY, category))
-                        .setPseudonym(person)
-                        .build());
-    }
-
-    private static CareEvent image(String person, String eventId, String instanceId) {
-        return new CareEvent(
-                person,
-                InstanceLinked.newBuilder(CareFacts.instance(eventId, "S", instanceId, 100))
-                        .setPseudonym(person)
-                        .build());
     }
 }

@@ -1,20 +1,18 @@
 package io.pulmoflow.operators.screening.domain;
 
+import static io.pulmoflow.operators.screening.domain.MergingFacts.participant;
+import static io.pulmoflow.operators.screening.domain.MergingFacts.protocol;
+import static io.pulmoflow.operators.screening.domain.MergingFacts.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.CaseForwarded;
-import io.pulmoflow.schemas.care.IdentityRedirected;
-import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
-import io.pulmoflow.schemas.care.RedirectReason;
-import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.clinical.LungRads;
 import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import io.pulmoflow.schemas.screening.EligibilityStatus;
 import io.pulmoflow.schemas.screening.Notification;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,8 +24,6 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class MergedCasesTest {
-    private static final LocalDate DAY = LocalDate.parse("2026-05-15");
-
     private final Map<String, Followed> cases = new TreeMap<>();
 
     @Test
@@ -166,33 +162,5 @@ class MergedCasesTest {
             forwarded.add(new CareEvent(one.getPseudonym(), one));
         }
         return forwarded;
-    }
-
-    private static CareEvent redirect(String from, String to, long version) {
-        return new CareEvent(
-                from,
-                new IdentityRedirected(
-                        from,
-                        to,
-                        to == null ? RedirectReason.SPLIT : RedirectReason.MERGED,
-                        version));
-    }
-
-    private static CareEvent participant(String person, String eventId) {
-        return new CareEvent(
-                person,
-                ParticipantLinked.newBuilder(
-                                CareFacts.participant(eventId, CareFacts.ACCEPTED, Consent.GIVEN))
-                        .setPseudonym(person)
-                        .build());
-    }
-
-    private static CareEvent protocol(
-            String person, String eventId, String examinationId, LungRads category) {
-        return new CareEvent(
-                person,
-                ProtocolLinked.newBuilder(CareFacts.protocol(eventId, examinationId, DAY, category))
-                        .setPseudonym(person)
-                        .build());
     }
 }
