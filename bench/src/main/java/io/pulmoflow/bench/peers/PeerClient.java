@@ -2,6 +2,7 @@ package io.pulmoflow.bench.peers;
 
 import io.pulmoflow.bench.peers.process.PeerProcess;
 import io.pulmoflow.bench.peers.process.Run;
+import io.pulmoflow.jobs.stack.FlinkOnJava17;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,22 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The process of a contender, seen from outside. */
 final class PeerClient implements AutoCloseable {
-    /** Flink on Java 17 reflects into these. */
-    private static final List<String> OPENED =
-            List.of(
-                    "java.lang",
-                    "java.net",
-                    "java.io",
-                    "java.nio",
-                    "sun.nio.ch",
-                    "java.lang.reflect",
-                    "java.text",
-                    "java.time",
-                    "java.util",
-                    "java.util.concurrent",
-                    "java.util.concurrent.atomic",
-                    "java.util.concurrent.locks");
-
     private static final int LIMIT_SECONDS = 30;
 
     private final Process process;
@@ -78,7 +63,7 @@ final class PeerClient implements AutoCloseable {
         command.add("-Dfile.encoding=UTF-8");
         command.add(
                 "-Dlog4j2.configurationFile=" + options.home().resolve("bench/log4j2.properties"));
-        OPENED.forEach(one -> command.add("--add-opens=java.base/" + one + "=ALL-UNNAMED"));
+        command.addAll(FlinkOnJava17.OPENS);
         options.recordings()
                 .ifPresent(
                         to ->

@@ -28,22 +28,6 @@ final class StackParts {
     /** Stands for the topics, subjects and tables, which services and jobs expect to be there. */
     static final String CONTRACTS = "contracts";
 
-    /** Flink on Java 17 reflects into these; the build runs its tests the same way. */
-    private static final List<String> OPENED =
-            List.of(
-                    "java.lang",
-                    "java.net",
-                    "java.io",
-                    "java.nio",
-                    "sun.nio.ch",
-                    "java.lang.reflect",
-                    "java.text",
-                    "java.time",
-                    "java.util",
-                    "java.util.concurrent",
-                    "java.util.concurrent.atomic",
-                    "java.util.concurrent.locks");
-
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final StackLayout layout;
@@ -254,7 +238,7 @@ final class StackParts {
     private Part jobManager() {
         List<String> command =
                 java("-Xms96m", "-Xmx448m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        opens(command);
+        command.addAll(FlinkOnJava17.OPENS);
         command.addAll(
                 List.of(
                         "-cp",
@@ -281,7 +265,7 @@ final class StackParts {
                         "-XX:+UseG1GC",
                         "-XX:MaxDirectMemorySize=224m",
                         "-XX:MaxMetaspaceSize=256m");
-        opens(command);
+        command.addAll(FlinkOnJava17.OPENS);
         command.addAll(
                 List.of(
                         "-cp",
@@ -375,11 +359,5 @@ final class StackParts {
         command.add("-Djava.io.tmpdir=" + layout.temporary());
         command.add("-Dlog4j2.configurationFile=" + layout.config("log4j2").toUri());
         return command;
-    }
-
-    private static void opens(List<String> command) {
-        for (String name : OPENED) {
-            command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
-        }
     }
 }
