@@ -67,7 +67,7 @@ public final class AvroWireFormat<V extends SpecificRecord> {
         buffer.write(MAGIC);
         buffer.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
         try {
-            encoder = EncoderFactory.get().directBinaryEncoder(buffer, encoder);
+            encoder = EncoderFactory.get().binaryEncoder(buffer, encoder);
             writer.write(value, encoder);
             encoder.flush();
         } catch (IOException e) {

@@ -42,7 +42,7 @@ record PseudonymizeSinks(
                         settings,
                         delivery,
                         ParticipantLinked::getPseudonym),
-                KafkaSinks.of(
+                KafkaSinks.atOnce(
                         Topics.CARE_PROTOCOLS, settings, delivery, ProtocolLinked::getPseudonym),
                 KafkaSinks.of(
                         Topics.CARE_HEALTH_RECORDS,

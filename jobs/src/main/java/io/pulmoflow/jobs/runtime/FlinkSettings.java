@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param checkpointInterval time from one checkpoint's start to the next
  * @param stateBackend where keyed state lives
  * @param parallelism subtasks of each operator
- * @param bufferTimeout longest time that a record waits for company before it is sent on
+ * @param bufferTimeout longest time that a record waits for company before it is sent on; each edge
+ *     between tasks has a thread that wakes so often, busy or not
  * @param restartDelay time between a failure and the restart; restarts go on without end
  */
 public record FlinkSettings(
@@ -35,7 +36,7 @@ public record FlinkSettings(
                 settings.duration("checkpoint.interval", Duration.ofSeconds(10)),
                 settings.choice("state.backend", StateBackend.class, StateBackend.HEAP),
                 settings.integer("parallelism", 2, 1, 1024),
-                settings.duration("buffer.timeout", Duration.ofMillis(5)),
+                settings.duration("buffer.timeout", Duration.ofMillis(10)),
                 settings.duration("restart.delay", Duration.ofSeconds(1)));
     }
 }

@@ -14,6 +14,10 @@ final class Configuration {
     static final int PARALLELISM = 2;
 
     private static final int SLOTS = PARALLELISM * JobName.values().length;
+
+    /** Nobody waits for these jobs' next record, and their many edges would wake in vain. */
+    private static final String UNHURRIED = "PT0.1S";
+
     private static final String ZONE = StackLayout.PROGRAMME_ZONE;
 
     private final StackLayout layout;
@@ -161,13 +165,17 @@ final class Configuration {
                 keys.put("contact.public.key.file", layout.contactPublicKey().toString());
                 keys.put("demo", "true");
             }
-            case DEIDENTIFY -> keys.putAll(images());
+            case DEIDENTIFY -> {
+                keys.putAll(images());
+                keys.put("buffer.timeout", UNHURRIED);
+            }
             case TRIAGE -> {
                 keys.put("programme.zone", ZONE);
                 keys.put("demo", "true");
                 keys.put("demo.clock.file", layout.clock().toString());
             }
             case CURATE -> {
+                keys.put("buffer.timeout", UNHURRIED);
                 keys.put("research.key.file", layout.researchKey().toString());
                 keys.put("demo", "true");
                 keys.put("programme.zone", ZONE);

@@ -36,7 +36,7 @@ record TriageSinks(
         for (NotificationKind kind : NotificationKind.values()) {
             notifications.put(
                     kind,
-                    KafkaSinks.of(topicOf(kind), kafka, delivery, Notification::getPseudonym));
+                    KafkaSinks.atOnce(topicOf(kind), kafka, delivery, Notification::getPseudonym));
         }
         return new TriageSinks(
                 KafkaSinks.of(Topics.SCREENING_CASES, kafka, delivery, CaseRevision::getPseudonym),

@@ -44,7 +44,7 @@ class TriageConfigTest {
                                         Duration.ofSeconds(10),
                                         StateBackend.HEAP,
                                         2,
-                                        Duration.ofMillis(5),
+                                        Duration.ofMillis(10),
                                         Duration.ofSeconds(1)),
                                 "pulmoflow-triage",
                                 Delivery.AT_LEAST_ONCE,
