@@ -1,41 +1,11 @@
 package io.pulmoflow.operators.deidentify.domain;
 
+import io.pulmoflow.operators.spelling.domain.MonthNames;
 import java.time.LocalDate;
 import java.util.List;
 
 /** How a date of birth is written, by machines and by people, in English and Russian. */
 final class BirthDateSpellings {
-    private static final String[] ENGLISH = {
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December"
-    };
-
-    /** As after a day of the month. */
-    private static final String[] RUSSIAN = {
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря"
-    };
-
     private BirthDateSpellings() {}
 
     /** The form of DA (PS3.5 section 6.2). */
@@ -49,7 +19,7 @@ final class BirthDateSpellings {
         String day = two(date.getDayOfMonth());
         int m = date.getMonthValue();
         int d = date.getDayOfMonth();
-        String english = ENGLISH[m - 1];
+        String english = MonthNames.english(m);
         String three = english.substring(0, 3);
         return List.of(
                 compact(date),
@@ -70,7 +40,7 @@ final class BirthDateSpellings {
                 day + '-' + three + '-' + year,
                 d + " " + english + ' ' + year,
                 english + ' ' + d + ", " + year,
-                d + " " + RUSSIAN[m - 1] + ' ' + year);
+                d + " " + MonthNames.russian(m) + ' ' + year);
     }
 
     private static String year(LocalDate date) {

@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.deidentify.domain;
 
+import io.pulmoflow.operators.spelling.domain.Skeleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

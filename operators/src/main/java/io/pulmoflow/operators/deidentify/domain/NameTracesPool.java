@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.deidentify.domain;
 
+import io.pulmoflow.operators.spelling.domain.Skeleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

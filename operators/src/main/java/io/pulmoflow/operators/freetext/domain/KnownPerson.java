@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.freetext.domain;
 
+import io.pulmoflow.operators.spelling.domain.Skeleton;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,7 +71,7 @@ final class KnownPerson {
         for (String form : all) {
             forms.add(form);
             if (form.length() > SHORT_NAME) {
-                String key = Spelling.of(form);
+                String key = Skeleton.of(form);
                 if (key.length() >= SHORTEST_KEY || key.length() == form.length()) {
                     keys.add(key);
                     nearly(key);
@@ -141,7 +142,7 @@ final class KnownPerson {
             return true;
         }
         boolean latin = !Letters.isCyrillic(folded.charAt(0));
-        String key = latin ? Spelling.of(folded) : "";
+        String key = latin ? Skeleton.of(folded) : "";
         if (latin && keys.contains(key)) {
             return true;
         }

@@ -1,7 +1,9 @@
 package io.pulmoflow.operators.freetext.domain;
 
+import io.pulmoflow.operators.spelling.domain.MonthNames;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Months as they are written in Russian and English. */
@@ -11,20 +13,6 @@ final class Months {
      */
     record Word(int month, char code) {}
 
-    private static final List<String> GENITIVE =
-            List.of(
-                    "января",
-                    "февраля",
-                    "марта",
-                    "апреля",
-                    "мая",
-                    "июня",
-                    "июля",
-                    "августа",
-                    "сентября",
-                    "октября",
-                    "ноября",
-                    "декабря");
     private static final List<String> NOMINATIVE =
             List.of(
                     "январь",
@@ -43,20 +31,6 @@ final class Months {
             List.of(
                     "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя",
                     "дек");
-    private static final List<String> ENGLISH =
-            List.of(
-                    "january",
-                    "february",
-                    "march",
-                    "april",
-                    "may",
-                    "june",
-                    "july",
-                    "august",
-                    "september",
-                    "october",
-                    "november",
-                    "december");
 
     private static final Map<String, Word> WORDS = new HashMap<>();
 
@@ -91,14 +65,14 @@ final class Months {
         boolean hard = month == 3 || month == 8;
         String stem = hard ? nominative : nominative.substring(0, nominative.length() - 1);
         return switch (code) {
-            case 'G' -> GENITIVE.get(month - 1);
+            case 'G' -> MonthNames.russian(month);
             case 'N' -> nominative;
             case 'P' -> stem + "е";
             case 'D' -> stem + (hard ? "у" : "ю");
             case 'I' -> stem + (hard ? "ом" : "ем");
             case 'R' -> CUT_RUSSIAN.get(month - 1);
-            case 'E' -> ENGLISH.get(month - 1);
-            case 'S' -> ENGLISH.get(month - 1).substring(0, 3);
+            case 'E' -> MonthNames.english(month).toLowerCase(Locale.ROOT);
+            case 'S' -> word(month, 'E').substring(0, 3);
             default -> throw new IllegalArgumentException("no month is written as " + code);
         };
     }

@@ -1,7 +1,8 @@
-package io.pulmoflow.operators.deidentify.domain;
+package io.pulmoflow.operators.spelling.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +43,6 @@ class SkeletonTest {
     }
 
     private static String of(String name) {
-        return Skeleton.of(FoldedText.of(name).text());
+        return Skeleton.of(name.toLowerCase(Locale.ROOT));
     }
 }

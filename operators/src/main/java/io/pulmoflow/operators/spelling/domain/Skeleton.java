@@ -1,10 +1,10 @@
-package io.pulmoflow.operators.freetext.domain;
+package io.pulmoflow.operators.spelling.domain;
 
 /**
  * What remains of a word when spellings are taken away: a Russian name and its usual
  * transliterations (GOST, ICAO, ISO 9, German) have one skeleton.
  */
-final class Spelling {
+public final class Skeleton {
     private static final String CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў";
 
     private static final String[] LATIN = {
@@ -28,16 +28,19 @@ final class Spelling {
         CLUSTERS['q'] = new String[] {"q", "k"};
     }
 
-    private Spelling() {}
+    private Skeleton() {}
 
     /**
-     * @param word folded by {@link Letters}
+     * @param word in lower case
      */
-    static String of(String word) {
+    public static String of(String word) {
         return vowels(clusters(latin(word)));
     }
 
     private static String latin(String word) {
+        if (isLatin(word)) {
+            return word;
+        }
         StringBuilder latin = new StringBuilder(word.length() + 4);
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
@@ -49,6 +52,16 @@ final class Spelling {
             }
         }
         return latin.toString();
+    }
+
+    private static boolean isLatin(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String clusters(String latin) {
