@@ -59,17 +59,8 @@ final class WordDateRule {
             return i;
         }
         StringBuilder form = new StringBuilder().append(month.code()).append(style(i));
-        int at = i + 1;
         StringBuilder tail = new StringBuilder();
-        if (sheet.isChar(at, '.')) {
-            tail.append('.');
-            at++;
-        }
-        if (sheet.isChar(at, ',')) {
-            tail.append(',');
-            at++;
-        }
-        at = gap(at, tail);
+        int at = afterSigns(i + 1, tail);
         int digits = sheet.isNumber(at) ? sheet.fold(at).length() : 0;
         if (at > i + 1 && digits == 4 && marks.isYear(marks.value(at))) {
             return marks.marked(
@@ -108,16 +99,7 @@ final class WordDateRule {
     /** What may follow a day and its month, or a month and its day: the year. */
     private int finish(int from, int last, Months.Word month, int day, StringBuilder form) {
         StringBuilder tail = new StringBuilder();
-        int at = last + 1;
-        if (sheet.isChar(at, '.')) {
-            tail.append('.');
-            at++;
-        }
-        if (sheet.isChar(at, ',')) {
-            tail.append(',');
-            at++;
-        }
-        at = gap(at, tail);
+        int at = afterSigns(last + 1, tail);
         int digits = sheet.isNumber(at) ? sheet.fold(at).length() : 0;
         boolean year = digits == 4 && marks.isYear(marks.value(at));
         boolean shortYear =
@@ -160,6 +142,18 @@ final class WordDateRule {
     /** How the month is written, where that is not as usual. */
     private String style(int i) {
         return sheet.isCapitals(i) ? "^" : sheet.isCapital(i) ? "~" : "";
+    }
+
+    /** A full stop, a comma and a gap, as far as they are there. */
+    private int afterSigns(int i, StringBuilder form) {
+        int at = i;
+        for (char sign : new char[] {'.', ','}) {
+            if (sheet.isChar(at, sign)) {
+                form.append(sign);
+                at++;
+            }
+        }
+        return gap(at, form);
     }
 
     /** A space, a hyphen or nothing; written into the form as it is. */
