@@ -13,24 +13,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditITCase {
-    private static Warehouse warehouse;
+    @RegisterExtension static final Warehouse warehouse = new Warehouse();
 
     @BeforeAll
-    static void start() throws Exception {
-        warehouse = Warehouse.start();
+    static void start() throws SQLException {
         warehouse.write(new AuditWrite(), List.of(line("one", "called about the recall")));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        warehouse.close();
     }
 
     @Test

@@ -9,34 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulmoflow.schemas.clinical.TextKind;
 import io.pulmoflow.schemas.curated.CuratedText;
 import io.pulmoflow.schemas.curated.TextRelease;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReportTextITCase {
     private static final String TEXT = "7e".repeat(16);
 
-    private static Warehouse warehouse;
-
-    @BeforeAll
-    static void start() throws IOException {
-        warehouse = Warehouse.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        warehouse.close();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        warehouse.empty();
-    }
+    @RegisterExtension static final Warehouse warehouse = new Warehouse();
 
     @Test
     void a_higher_revision_replaces_a_text_and_a_lower_one_does_not() throws SQLException {

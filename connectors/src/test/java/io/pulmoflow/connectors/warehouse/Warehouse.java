@@ -14,21 +14,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.connector.jdbc.datasource.statements.JdbcQueryStatement;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A migrated warehouse on a PostgreSQL of its own. */
-final class Warehouse implements AutoCloseable {
+/**
+ * A migrated warehouse on a PostgreSQL of its own, from the first test of a class to the last, and
+ * empty at the beginning of each.
+ */
+final class Warehouse implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final String USER = "postgres";
 
-    private final EmbeddedPostgres postgres;
+    private EmbeddedPostgres postgres;
 
-    private Warehouse(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    @Override
+    public void beforeAll(ExtensionContext tests) throws IOException {
+        postgres = EmbeddedPostgres.start();
+        migrate();
     }
 
-    static Warehouse start() throws IOException {
-        Warehouse warehouse = new Warehouse(EmbeddedPostgres.start());
-        warehouse.migrate();
-        return warehouse;
+    @Override
+    public void beforeEach(ExtensionContext test) throws SQLException {
+        empty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) throws IOException {
+        if (postgres != null) {
+            postgres.close();
+        }
     }
 
     int migrate() {
@@ -89,7 +104,7 @@ final class Warehouse implements AutoCloseable {
         }
     }
 
-    void empty() throws SQLException {
+    private void empty() throws SQLException {
         execute(
                 """
                 TRUNCATE register.participant_record, register.anonymity_class, register.class_member,
@@ -100,10 +115,5 @@ final class Warehouse implements AutoCloseable {
                     ops.case_release, ops.class_release, ops.ledger, ops.dead_letter,
                     ops.receipt, ops.erasure, ops.export, ops.export_person
                 """);
-    }
-
-    @Override
-    public void close() throws IOException {
-        postgres.close();
     }
 }

@@ -7,7 +7,6 @@ import io.pulmoflow.schemas.curated.CaseRelease;
 import io.pulmoflow.schemas.curated.ClassBatch;
 import io.pulmoflow.schemas.curated.ClassRelease;
 import io.pulmoflow.schemas.curated.CuratedClass;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,10 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WarehouseClassesITCase {
     private static final int K = 3;
@@ -35,22 +32,7 @@ class WarehouseClassesITCase {
             HAVING count(*) < 3 AND (age, sex, region) <> ('*', '*', '*')
             """;
 
-    private static Warehouse warehouse;
-
-    @BeforeAll
-    static void start() throws IOException {
-        warehouse = Warehouse.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        warehouse.close();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        warehouse.empty();
-    }
+    @RegisterExtension static final Warehouse warehouse = new Warehouse();
 
     @Test
     void a_tuple_is_shown_once_people_enough_are_here() throws SQLException {

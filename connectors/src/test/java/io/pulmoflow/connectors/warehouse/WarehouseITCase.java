@@ -45,7 +45,6 @@ import io.pulmoflow.schemas.screening.NotificationState;
 import io.pulmoflow.schemas.screening.OutcomeKind;
 import io.pulmoflow.schemas.screening.SecondReading;
 import io.pulmoflow.schemas.screening.Urgency;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -60,10 +59,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,22 +70,7 @@ class WarehouseITCase {
 
     private static final String SERIES = "51".repeat(16);
 
-    private static Warehouse warehouse;
-
-    @BeforeAll
-    static void start() throws IOException {
-        warehouse = Warehouse.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        warehouse.close();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        warehouse.empty();
-    }
+    @RegisterExtension static final Warehouse warehouse = new Warehouse();
 
     @Test
     void a_schema_that_is_up_to_date_is_left_alone() {
