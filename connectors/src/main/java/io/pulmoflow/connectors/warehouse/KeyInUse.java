@@ -53,14 +53,12 @@ public final class KeyInUse {
                 DriverManager.getConnection(
                         warehouse.url(), warehouse.user(), warehouse.password())) {
             connection.setAutoCommit(false);
-            try (PreparedStatement first =
-                    connection.prepareStatement(
-                            "INSERT INTO ops.key_in_use (zone, fingerprint) VALUES (?, ?)"
-                                    + " ON CONFLICT (zone) DO NOTHING")) {
-                first.setString(1, zone);
-                first.setString(2, fingerprint);
-                first.executeUpdate();
-            }
+            execute(
+                    connection,
+                    "INSERT INTO ops.key_in_use (zone, fingerprint) VALUES (?, ?)"
+                            + " ON CONFLICT (zone) DO NOTHING",
+                    zone,
+                    fingerprint);
             if (!known(connection, zone).equals(fingerprint)) {
                 switch (onChange) {
                     case REFUSE -> throw new KeyChanged(zone);
@@ -88,13 +86,19 @@ public final class KeyInUse {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CALL ops.empty_register()");
         }
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "UPDATE ops.key_in_use SET fingerprint = ?, since = now()"
-                                + " WHERE zone = ?")) {
-            update.setString(1, fingerprint);
-            update.setString(2, zone);
-            update.executeUpdate();
+        execute(
+                connection,
+                "UPDATE ops.key_in_use SET fingerprint = ?, since = now() WHERE zone = ?",
+                fingerprint,
+                zone);
+    }
+
+    private static void execute(Connection connection, String sql, String one, String other)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, one);
+            statement.setString(2, other);
+            statement.executeUpdate();
         }
     }
 }
