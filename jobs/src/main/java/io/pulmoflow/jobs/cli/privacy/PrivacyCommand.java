@@ -28,7 +28,15 @@ import picocli.CommandLine.Spec;
         description = "Search for identity outside of its zone, and for people who stand alone.",
         footer = "Exit codes: 0 clean, 1 a breach, 2 something could not be checked.")
 public final class PrivacyCommand {
-    private static final String LEAST = "5";
+    /** Of whom there have to be so many alike. */
+    static final class LeastClass {
+        @Option(
+                names = "--k",
+                paramLabel = "N",
+                defaultValue = "5",
+                description = "Least size of a class (default: ${DEFAULT-VALUE}).")
+        private int k;
+    }
 
     @Spec private CommandSpec spec;
 
@@ -56,14 +64,9 @@ public final class PrivacyCommand {
                             paramLabel = "FILE",
                             description = "Write the report there and print its text.")
                     Path file,
-            @Option(
-                            names = "--k",
-                            paramLabel = "N",
-                            defaultValue = LEAST,
-                            description = "Least size of a class (default: ${DEFAULT-VALUE}).")
-                    int k)
+            @Mixin LeastClass least)
             throws IOException {
-        PrivacyReport report = new PrivacyCheck(options.stack(), k, Clock.systemUTC()).run();
+        PrivacyReport report = new PrivacyCheck(options.stack(), least.k, Clock.systemUTC()).run();
         try (AuditTrail audit = StackAudit.running(options.stack(), Optional.empty())) {
             audit.write(
                     AuditAction.PRIVACY_CHECKED,
@@ -101,15 +104,10 @@ public final class PrivacyCommand {
                             defaultValue = "200ms",
                             description = "Between two looks (default: ${DEFAULT-VALUE}).")
                     Duration every,
-            @Option(
-                            names = "--k",
-                            paramLabel = "N",
-                            defaultValue = LEAST,
-                            description = "Least size of a class (default: ${DEFAULT-VALUE}).")
-                    int k)
+            @Mixin LeastClass least)
             throws SQLException {
         ClassWatch.Seen seen =
-                new ClassWatch(options.stack(), k, Clock.systemUTC()).watch(length, every);
+                new ClassWatch(options.stack(), least.k, Clock.systemUTC()).watch(length, every);
         PrintWriter out = spec.commandLine().getOut();
         if (!seen.checkable()) {
             out.println("The register shows no tuples: there is nothing to look at.");
@@ -118,7 +116,7 @@ public final class PrivacyCommand {
         out.printf(
                 "%d looks, %d of them saw a class below %d; the smallest class ever seen has %d"
                         + " people.%n",
-                seen.looks(), seen.violations(), k, seen.smallest());
+                seen.looks(), seen.violations(), least.k, seen.smallest());
         return seen.violations() == 0 ? PrivacyReport.CLEAN : PrivacyReport.BREACH;
     }
 }
