@@ -3,6 +3,7 @@ package io.pulmoflow.jobs.cli;
 import io.pulmoflow.operators.lungrads.domain.Assessment;
 import io.pulmoflow.operators.lungrads.domain.Examination;
 import io.pulmoflow.operators.lungrads.domain.LungRadsEngine;
+import io.pulmoflow.operators.screening.domain.StatusRank;
 import io.pulmoflow.schemas.clinical.ProtocolStatus;
 import io.pulmoflow.schemas.raw.ProtocolReported;
 import io.pulmoflow.schemas.raw.Subject;
@@ -27,7 +28,7 @@ import java.util.Set;
 final class ExaminationHistories {
     private static final Comparator<ProtocolReported> BY_VERSION =
             Comparator.comparing(ProtocolReported::getReportedAt)
-                    .thenComparing(protocol -> rank(protocol.getStatus()));
+                    .thenComparing(protocol -> StatusRank.of(protocol.getStatus()));
 
     private final Map<String, ProtocolReported> valid = new LinkedHashMap<>();
     private final Map<String, Set<String>> nationalIdsOf = new HashMap<>();
@@ -138,14 +139,5 @@ final class ExaminationHistories {
 
     private LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
-    }
-
-    private static int rank(ProtocolStatus status) {
-        return switch (status) {
-            case PRELIMINARY -> 0;
-            case FINAL -> 1;
-            case AMENDED -> 2;
-            case CANCELLED -> 3;
-        };
     }
 }

@@ -1,9 +1,9 @@
 package io.pulmoflow.operators.freetext.domain;
 
+import io.pulmoflow.operators.screening.domain.StatusRank;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
-import io.pulmoflow.schemas.clinical.ProtocolStatus;
 import io.pulmoflow.schemas.state.TextOwner;
 import java.util.Comparator;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class TextOwners {
                             .setTrace(protocol.getTrace())
                             .setExaminationId(protocol.getExaminationId())
                             .setVersionAt(protocol.getReportedAt())
-                            .setVersionRank(rank(protocol.getStatus()))
+                            .setVersionRank(StatusRank.of(protocol.getStatus()))
                             .build());
         }
         if (event.getFact() instanceof HealthRecordLinked health) {
@@ -52,14 +52,5 @@ public final class TextOwners {
 
     static int compareVersions(TextOwner one, TextOwner other) {
         return BY_VERSION.compare(one, other);
-    }
-
-    private static int rank(ProtocolStatus status) {
-        return switch (status) {
-            case PRELIMINARY -> 0;
-            case FINAL -> 1;
-            case AMENDED -> 2;
-            case CANCELLED -> 3;
-        };
     }
 }

@@ -4,7 +4,6 @@ import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.ParticipantLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
 import io.pulmoflow.schemas.care.Trace;
-import io.pulmoflow.schemas.clinical.ProtocolStatus;
 import java.util.Comparator;
 import java.util.function.Function;
 
@@ -26,7 +25,7 @@ final class VersionOrder<F> {
             new VersionOrder<>(
                     ProtocolLinked::getTrace,
                     Comparator.comparing(ProtocolLinked::getReportedAt)
-                            .thenComparing(protocol -> rank(protocol.getStatus())));
+                            .thenComparing(protocol -> StatusRank.of(protocol.getStatus())));
 
     /** Versions of one health record: by {@code recordedAt}. */
     static final VersionOrder<HealthRecordLinked> HEALTH_RECORDS =
@@ -93,14 +92,5 @@ final class VersionOrder<F> {
 
     Comparator<F> reversed() {
         return order.reversed();
-    }
-
-    private static int rank(ProtocolStatus status) {
-        return switch (status) {
-            case PRELIMINARY -> 0;
-            case FINAL -> 1;
-            case AMENDED -> 2;
-            case CANCELLED -> 3;
-        };
     }
 }
