@@ -9,7 +9,6 @@ import io.pulmoflow.schemas.care.NotificationAcknowledged;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationState;
 import io.pulmoflow.schemas.topic.Topics;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -83,11 +82,7 @@ final class AcknowledgeCommand implements Callable<Integer> {
                 new TopicReader(
                         stack,
                         KafkaPrincipal.OFFICE,
-                        List.of(
-                                Topics.NOTIFY_ADDITIONAL_EXAMINATION,
-                                Topics.NOTIFY_INCOMPLETE,
-                                Topics.NOTIFY_RECALL,
-                                Topics.NOTIFY_SECOND_REVIEW),
+                        Topics.notifications(),
                         TopicReader.From.BEGINNING)) {
             reader.drain(
                     record -> {

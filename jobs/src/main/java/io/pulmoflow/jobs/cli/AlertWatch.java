@@ -8,6 +8,7 @@ import io.pulmoflow.schemas.ops.TerminalState;
 import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.screening.NotificationKind;
 import io.pulmoflow.schemas.screening.NotificationState;
+import io.pulmoflow.schemas.topic.Topic;
 import io.pulmoflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,16 +55,9 @@ final class AlertWatch implements AutoCloseable {
 
     AlertWatch(LocalStack stack, Progress progress) {
         this.progress = progress;
-        this.reader =
-                new TopicReader(
-                        stack,
-                        List.of(
-                                Topics.NOTIFY_ADDITIONAL_EXAMINATION,
-                                Topics.NOTIFY_INCOMPLETE,
-                                Topics.NOTIFY_RECALL,
-                                Topics.NOTIFY_SECOND_REVIEW,
-                                Topics.LEDGER),
-                        TopicReader.From.NOW);
+        List<Topic<String, ?>> topics = new ArrayList<>(Topics.notifications());
+        topics.add(Topics.LEDGER);
+        this.reader = new TopicReader(stack, topics, TopicReader.From.NOW);
         this.thread = new Thread(this::follow, "alerts");
         thread.setDaemon(true);
         thread.start();

@@ -6,6 +6,7 @@ import io.pulmoflow.jobs.stack.Patience;
 import io.pulmoflow.jobs.stack.StackFailure;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import io.pulmoflow.schemas.screening.Notification;
+import io.pulmoflow.schemas.topic.Topic;
 import io.pulmoflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -122,16 +123,9 @@ final class ChaosCheck {
         Map<String, String> said = new HashMap<>();
         List<String> changed = new ArrayList<>();
         List<String> undecodable = new ArrayList<>();
-        try (TopicReader reader =
-                new TopicReader(
-                        stack,
-                        List.of(
-                                Topics.SCREENING_CASES,
-                                Topics.NOTIFY_ADDITIONAL_EXAMINATION,
-                                Topics.NOTIFY_INCOMPLETE,
-                                Topics.NOTIFY_RECALL,
-                                Topics.NOTIFY_SECOND_REVIEW),
-                        TopicReader.From.BEGINNING)) {
+        List<Topic<String, ?>> topics = new ArrayList<>(Topics.notifications());
+        topics.add(Topics.SCREENING_CASES);
+        try (TopicReader reader = new TopicReader(stack, topics, TopicReader.From.BEGINNING)) {
             reader.drain(
                     read -> {
                         if (read.value() instanceof CaseRevision one) {

@@ -274,6 +274,13 @@ public final class Topics {
                     new Retention.DeleteAfter(Duration.ofDays(3653)),
                     Compatibility.FULL_TRANSITIVE);
 
+    private static final List<Topic<String, Notification>> NOTIFICATIONS =
+            List.of(
+                    NOTIFY_ADDITIONAL_EXAMINATION,
+                    NOTIFY_RECALL,
+                    NOTIFY_SECOND_REVIEW,
+                    NOTIFY_INCOMPLETE);
+
     private static final List<Topic<String, ? extends SpecificRecord>> ALL =
             List.of(
                     RAW_CRM_PARTICIPANTS,
@@ -315,6 +322,11 @@ public final class Topics {
 
     public static List<Topic<String, ? extends SpecificRecord>> all() {
         return ALL;
+    }
+
+    /** What the screening office is told by: one topic for each kind. */
+    public static List<Topic<String, Notification>> notifications() {
+        return NOTIFICATIONS;
     }
 
     public static Optional<Topic<String, ? extends SpecificRecord>> byName(String name) {

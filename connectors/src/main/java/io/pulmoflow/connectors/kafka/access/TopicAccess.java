@@ -25,11 +25,18 @@ public record TopicAccess(Set<String> reads, Set<String> writes) {
                     KafkaPrincipal.CURATE);
 
     private static final Set<String> NOTIFICATIONS =
+            Topics.notifications().stream().map(Topic::name).collect(Collectors.toSet());
+
+    /** What a case is made of. */
+    private static final Set<String> FACTS =
             names(
-                    Topics.NOTIFY_ADDITIONAL_EXAMINATION,
-                    Topics.NOTIFY_RECALL,
-                    Topics.NOTIFY_SECOND_REVIEW,
-                    Topics.NOTIFY_INCOMPLETE);
+                    Topics.CARE_PARTICIPANTS,
+                    Topics.CARE_PROTOCOLS,
+                    Topics.CARE_HEALTH_RECORDS,
+                    Topics.CARE_INSTANCES,
+                    Topics.CARE_INCIDENTS,
+                    Topics.CARE_RETRACTIONS,
+                    Topics.CARE_IDENTITIES);
 
     public TopicAccess {
         reads = Set.copyOf(reads);
@@ -51,21 +58,16 @@ public record TopicAccess(Set<String> reads, Set<String> writes) {
                                     Topics.RAW_EHR_RECORDS,
                                     Topics.RAW_PACS_INSTANCES,
                                     Topics.DEAD_LETTERS),
-                            names(
-                                    Topics.CARE_PARTICIPANTS,
-                                    Topics.CARE_PROTOCOLS,
-                                    Topics.CARE_HEALTH_RECORDS,
-                                    Topics.CARE_INSTANCES,
-                                    Topics.CARE_INCIDENTS,
-                                    Topics.CARE_RETRACTIONS,
-                                    Topics.CARE_IDENTITIES,
-                                    Topics.CARE_LINK_CANDIDATES,
-                                    Topics.CARE_TEXTS,
-                                    Topics.IDENTIFIED_PEOPLE,
-                                    Topics.IDENTIFIED_IMAGES,
-                                    Topics.IDENTIFIED_IDENTITIES,
-                                    Topics.DEAD_LETTERS,
-                                    Topics.LEDGER));
+                            union(
+                                    FACTS,
+                                    names(
+                                            Topics.CARE_LINK_CANDIDATES,
+                                            Topics.CARE_TEXTS,
+                                            Topics.IDENTIFIED_PEOPLE,
+                                            Topics.IDENTIFIED_IMAGES,
+                                            Topics.IDENTIFIED_IDENTITIES,
+                                            Topics.DEAD_LETTERS,
+                                            Topics.LEDGER)));
             case DEIDENTIFY ->
                     new TopicAccess(
                             names(
@@ -79,16 +81,7 @@ public record TopicAccess(Set<String> reads, Set<String> writes) {
                                     Topics.LEDGER));
             case TRIAGE ->
                     new TopicAccess(
-                            names(
-                                    Topics.CARE_PARTICIPANTS,
-                                    Topics.CARE_PROTOCOLS,
-                                    Topics.CARE_HEALTH_RECORDS,
-                                    Topics.CARE_INSTANCES,
-                                    Topics.CARE_INCIDENTS,
-                                    Topics.CARE_RETRACTIONS,
-                                    Topics.CARE_IDENTITIES,
-                                    Topics.CARE_FORWARDED,
-                                    Topics.RAW_ACKNOWLEDGEMENTS),
+                            union(FACTS, names(Topics.CARE_FORWARDED, Topics.RAW_ACKNOWLEDGEMENTS)),
                             union(
                                     NOTIFICATIONS,
                                     names(
