@@ -91,9 +91,6 @@ final class AcknowledgeCommand implements Callable<Integer> {
                                 && notification.getNotificationId().equals(notificationId)) {
                             last[0] = notification;
                         }
-                    },
-                    fault -> {
-                        throw new StackFailure(fault);
                     });
         }
         return Optional.ofNullable(last[0]);

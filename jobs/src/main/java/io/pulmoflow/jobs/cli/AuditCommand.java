@@ -1,7 +1,6 @@
 package io.pulmoflow.jobs.cli;
 
 import io.pulmoflow.jobs.stack.LocalStack;
-import io.pulmoflow.jobs.stack.StackFailure;
 import io.pulmoflow.schemas.ops.AuditRecord;
 import io.pulmoflow.schemas.topic.Topics;
 import java.util.Comparator;
@@ -63,9 +62,6 @@ final class AuditCommand implements Callable<Integer> {
                                 && (subject == null || subject.equals(line.getSubject()))) {
                             lines.putIfAbsent(line.getAuditId(), line);
                         }
-                    },
-                    fault -> {
-                        throw new StackFailure(fault);
                     });
         }
         return lines.values().stream().sorted(Comparator.comparing(AuditRecord::getAt)).toList();

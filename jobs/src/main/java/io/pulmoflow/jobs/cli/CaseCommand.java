@@ -113,9 +113,6 @@ final class CaseCommand implements Callable<Integer> {
                         } else if (record.value() instanceof Eligibility eligibility) {
                             decided.add(eligibility);
                         }
-                    },
-                    fault -> {
-                        throw new StackFailure(fault);
                     });
         }
         if (found.isEmpty()) {

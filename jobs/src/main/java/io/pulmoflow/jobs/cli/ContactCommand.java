@@ -167,9 +167,6 @@ final class ContactCommand implements Runnable {
                                             ? known[1]
                                             : notification;
                         }
-                    },
-                    fault -> {
-                        throw new StackFailure(fault);
                     });
         }
         if (known[0] == null) {

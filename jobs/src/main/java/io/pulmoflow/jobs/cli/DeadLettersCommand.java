@@ -191,9 +191,6 @@ final class DeadLettersCommand implements Runnable {
                         if (record.value() instanceof DeadLetter letter) {
                             letters.put(letter.getDeadLetterId(), letter);
                         }
-                    },
-                    fault -> {
-                        throw new StackFailure(fault);
                     });
         }
         return letters.values().stream()

@@ -157,10 +157,7 @@ final class Expectation {
                                     record.key(),
                                     (CaseRevision) record.value(),
                                     (old, next) ->
-                                            next.getRevision() >= old.getRevision() ? next : old),
-                    fault -> {
-                        throw new StackFailure(fault);
-                    });
+                                            next.getRevision() >= old.getRevision() ? next : old));
         }
         return latest;
     }

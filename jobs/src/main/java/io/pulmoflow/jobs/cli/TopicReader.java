@@ -197,7 +197,24 @@ public final class TopicReader implements AutoCloseable {
         return undecodable;
     }
 
-    /** Takes everything that is there at the time of the call. */
+    /**
+     * Takes everything that is there at the time of the call.
+     *
+     * @throws StackFailure at a record that does not fit its topic's schema
+     */
+    void drain(Consumer<Read> reader) {
+        drain(
+                reader,
+                fault -> {
+                    throw new StackFailure(fault);
+                });
+    }
+
+    /**
+     * Takes everything that is there at the time of the call.
+     *
+     * @param undecodable takes what does not fit its topic's schema, said without quoting it
+     */
     public void drain(Consumer<Read> reader, Consumer<String> undecodable) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream()
