@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulmoflow.connectors.kafka.AvroBytes;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Collection;
@@ -39,9 +40,7 @@ final class AvroJson {
             return node;
         }
         if (value instanceof ByteBuffer buffer) {
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.duplicate().get(bytes);
-            return NODES.textNode(Base64.getEncoder().encodeToString(bytes));
+            return NODES.textNode(Base64.getEncoder().encodeToString(AvroBytes.of(buffer)));
         }
         if (value instanceof Boolean flag) {
             return NODES.booleanNode(flag);

@@ -3,6 +3,7 @@ package io.pulmoflow.jobs.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pulmoflow.connectors.kafka.AvroBytes;
 import io.pulmoflow.jobs.audit.AuditFailed;
 import io.pulmoflow.jobs.audit.AuditTrail;
 import io.pulmoflow.jobs.audit.StackAudit;
@@ -16,7 +17,6 @@ import io.pulmoflow.schemas.screening.Notification;
 import io.pulmoflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -175,10 +175,7 @@ final class ContactCommand implements Runnable {
         if (known[1] == null) {
             throw nothingSealed();
         }
-        ByteBuffer sealed = known[1].getSealedContact().duplicate();
-        byte[] bytes = new byte[sealed.remaining()];
-        sealed.get(bytes);
-        return new Sealed(id, known[1].getPseudonym(), bytes);
+        return new Sealed(id, known[1].getPseudonym(), AvroBytes.of(known[1].getSealedContact()));
     }
 
     private static StackFailure nothingSealed() {

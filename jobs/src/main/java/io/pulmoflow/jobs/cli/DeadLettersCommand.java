@@ -1,6 +1,7 @@
 package io.pulmoflow.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulmoflow.connectors.kafka.AvroBytes;
 import io.pulmoflow.connectors.kafka.AvroProducer;
 import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
 import io.pulmoflow.jobs.audit.AuditTrail;
@@ -12,7 +13,6 @@ import io.pulmoflow.schemas.raw.PayloadFormat;
 import io.pulmoflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -148,9 +148,7 @@ final class DeadLettersCommand implements Runnable {
     }
 
     private static String printable(DeadLetter letter) {
-        ByteBuffer payload = letter.getPayload().duplicate();
-        byte[] bytes = new byte[payload.remaining()];
-        payload.get(bytes);
+        byte[] bytes = AvroBytes.of(letter.getPayload());
         PayloadFormat format = letter.getPayloadFormat();
         return format == PayloadFormat.CSV
                         || format == PayloadFormat.TEXT

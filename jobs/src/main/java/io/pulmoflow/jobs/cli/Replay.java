@@ -1,5 +1,6 @@
 package io.pulmoflow.jobs.cli;
 
+import io.pulmoflow.connectors.kafka.AvroBytes;
 import io.pulmoflow.connectors.kafka.AvroProducer;
 import io.pulmoflow.jobs.audit.AuditTrail;
 import io.pulmoflow.jobs.stack.Inbox;
@@ -9,7 +10,6 @@ import io.pulmoflow.schemas.ops.AuditAction;
 import io.pulmoflow.schemas.ops.AuditOutcome;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ final class Replay {
         if (letter.getTopic() == null) {
             throw new StackFailure(letter.getDeadLetterId() + " came from no topic");
         }
-        producer.sendBytes(letter.getTopic(), letter.getKey(), bytes(letter));
+        producer.sendBytes(letter.getTopic(), letter.getKey(), AvroBytes.of(letter.getPayload()));
         producer.flush();
         return "topic " + letter.getTopic();
     }
@@ -69,13 +69,13 @@ final class Replay {
     private String intoInbox(DeadLetter letter, String extension) throws IOException {
         Path target = target(letter, extension);
         Path partial = target.resolveSibling("." + target.getFileName() + ".part");
-        Files.write(partial, bytes(letter));
+        Files.write(partial, AvroBytes.of(letter.getPayload()));
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         return target.toString();
     }
 
     private String outOfQuarantine(DeadLetter letter) throws IOException {
-        String key = new String(bytes(letter), StandardCharsets.UTF_8);
+        String key = new String(AvroBytes.of(letter.getPayload()), StandardCharsets.UTF_8);
         Path staged = layout.staging().resolve(key).normalize();
         if (!staged.startsWith(layout.staging()) || !Files.exists(staged)) {
             throw new StackFailure(
@@ -96,12 +96,5 @@ final class Replay {
     private Path target(DeadLetter letter, String extension) {
         Inbox inbox = Inbox.valueOf(letter.getSource().name());
         return layout.inbox(inbox).resolve("replay~" + letter.getEventId() + "." + extension);
-    }
-
-    private static byte[] bytes(DeadLetter letter) {
-        ByteBuffer payload = letter.getPayload().duplicate();
-        byte[] bytes = new byte[payload.remaining()];
-        payload.get(bytes);
-        return bytes;
     }
 }

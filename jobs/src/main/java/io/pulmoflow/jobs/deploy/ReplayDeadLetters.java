@@ -1,5 +1,6 @@
 package io.pulmoflow.jobs.deploy;
 
+import io.pulmoflow.connectors.kafka.AvroBytes;
 import io.pulmoflow.connectors.kafka.AvroProducer;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.audit.AuditTopic;
@@ -10,7 +11,6 @@ import io.pulmoflow.schemas.ops.AuditOutcome;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.PayloadFormat;
 import io.pulmoflow.schemas.topic.Topics;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,10 +79,7 @@ public final class ReplayDeadLetters {
                 AuditOutcome.INTENDED,
                 letter.getDeadLetterId(),
                 letter.getCode());
-        ByteBuffer payload = letter.getPayload().duplicate();
-        byte[] record = new byte[payload.remaining()];
-        payload.get(record);
-        destination.put(letter.getTopic(), letter.getKey(), record);
+        destination.put(letter.getTopic(), letter.getKey(), AvroBytes.of(letter.getPayload()));
         return true;
     }
 

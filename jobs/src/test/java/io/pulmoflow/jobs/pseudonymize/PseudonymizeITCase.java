@@ -2,6 +2,7 @@ package io.pulmoflow.jobs.pseudonymize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulmoflow.connectors.kafka.AvroBytes;
 import io.pulmoflow.connectors.kafka.AvroWireFormat;
 import io.pulmoflow.connectors.kafka.SchemaRegistry;
 import io.pulmoflow.connectors.kafka.flink.RawRecord;
@@ -323,11 +324,10 @@ class PseudonymizeITCase {
 
     /** As the clinic does it. */
     private Contact opened(ParticipantLinked participant) throws ContactRefused {
-        ByteBuffer sealed = participant.getSealedContact().duplicate();
-        byte[] bytes = new byte[sealed.remaining()];
-        sealed.get(bytes);
         return new ContactPrivateKeyFile(directory.resolve("contact-private.json").toString())
-                .open(bytes, new ContactContext(participant.getPseudonym(), ContactContext.NOTIFY));
+                .open(
+                        AvroBytes.of(participant.getSealedContact()),
+                        new ContactContext(participant.getPseudonym(), ContactContext.NOTIFY));
     }
 
     private CareIds careIds() throws IOException {

@@ -1,5 +1,6 @@
 package io.pulmoflow.jobs.cli.privacy;
 
+import io.pulmoflow.connectors.kafka.AvroBytes;
 import io.pulmoflow.operators.privacy.domain.IdentityIndex;
 import io.pulmoflow.operators.privacy.domain.IdentityKind;
 import io.pulmoflow.schemas.raw.Alias;
@@ -12,7 +13,6 @@ import io.pulmoflow.schemas.raw.PayloadFormat;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.raw.ProtocolReported;
 import io.pulmoflow.schemas.raw.Subject;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -80,10 +80,7 @@ final class KnownIdentities {
             index.identifier(subject.getPatientId(), IdentityKind.LOCAL_ID);
         }
         if (letter.getPayloadFormat() == PayloadFormat.CSV) {
-            ByteBuffer payload = letter.getPayload().duplicate();
-            byte[] bytes = new byte[payload.remaining()];
-            payload.get(bytes);
-            rows(new String(bytes, StandardCharsets.UTF_8));
+            rows(new String(AvroBytes.of(letter.getPayload()), StandardCharsets.UTF_8));
         }
     }
 

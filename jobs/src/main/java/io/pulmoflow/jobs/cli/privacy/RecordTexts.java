@@ -1,5 +1,6 @@
 package io.pulmoflow.jobs.cli.privacy;
 
+import io.pulmoflow.connectors.kafka.AvroBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -40,9 +41,7 @@ final class RecordTexts {
                 each(entry.getValue(), at, reader);
             }
         } else if (value instanceof ByteBuffer buffer) {
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.duplicate().get(bytes);
-            reader.accept(path, new String(bytes, StandardCharsets.UTF_8));
+            reader.accept(path, new String(AvroBytes.of(buffer), StandardCharsets.UTF_8));
         } else if (value instanceof CharSequence text) {
             reader.accept(path, text.toString());
         } else if (value instanceof Long number) {
