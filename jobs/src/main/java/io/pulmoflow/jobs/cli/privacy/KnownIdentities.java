@@ -31,24 +31,12 @@ final class KnownIdentities {
     void take(SpecificRecord record) {
         if (record instanceof ParticipantRecorded one) {
             index.identifier(one.getContactId(), IdentityKind.LOCAL_ID);
-            person(
-                    one.getNationalId(),
-                    List.of(
-                            text(one.getLastName()),
-                            text(one.getFirstName()),
-                            text(one.getMiddleName())),
-                    one.getBirthDate(),
-                    one.getLocalIds());
+            names(one.getLastName(), one.getFirstName(), one.getMiddleName());
+            person(one.getNationalId(), one.getBirthDate(), one.getLocalIds());
             contact(one.getPhone(), one.getEmail(), one.getAddress());
         } else if (record instanceof PersonKnown one) {
-            person(
-                    one.getNationalId(),
-                    List.of(
-                            text(one.getLastName()),
-                            text(one.getFirstName()),
-                            text(one.getMiddleName())),
-                    one.getBirthDate(),
-                    one.getLocalIds());
+            names(one.getLastName(), one.getFirstName(), one.getMiddleName());
+            person(one.getNationalId(), one.getBirthDate(), one.getLocalIds());
             contact(one.getPhone(), one.getEmail(), one.getAddress());
         } else if (record instanceof ProtocolReported one) {
             index.identifier(one.getAccessionNumber(), IdentityKind.ACCESSION_NUMBER);
@@ -136,10 +124,14 @@ final class KnownIdentities {
         return cell.strip().replace("\"", "");
     }
 
-    private void person(
-            String nationalId, List<String> names, LocalDate birthDate, List<Alias> localIds) {
+    private void names(String... names) {
+        for (String name : names) {
+            index.name(name);
+        }
+    }
+
+    private void person(String nationalId, LocalDate birthDate, List<Alias> localIds) {
         index.nationalId(nationalId);
-        names.forEach(index::name);
         index.birthDate(birthDate);
         localIds.forEach(alias -> index.identifier(alias.getId(), IdentityKind.LOCAL_ID));
     }
@@ -154,9 +146,5 @@ final class KnownIdentities {
         for (String uid : uids) {
             index.identifier(uid, IdentityKind.DICOM_UID);
         }
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
     }
 }
