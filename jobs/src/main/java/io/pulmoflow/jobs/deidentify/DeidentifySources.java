@@ -1,19 +1,13 @@
 package io.pulmoflow.jobs.deidentify;
 
 import io.pulmoflow.connectors.kafka.KafkaSettings;
-import io.pulmoflow.connectors.kafka.flink.DecodeAvro;
-import io.pulmoflow.connectors.kafka.flink.KafkaSources;
+import io.pulmoflow.jobs.runtime.DecodedTopics;
 import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.ImageLinked;
 import io.pulmoflow.schemas.raw.PersonKnown;
-import io.pulmoflow.schemas.topic.Topic;
 import io.pulmoflow.schemas.topic.Topics;
-import org.apache.avro.specific.SpecificRecordBase;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -29,51 +23,22 @@ record DeidentifySources(
     private static final String GROUP = "deidentify";
 
     static DeidentifySources kafka(StreamExecutionEnvironment env, KafkaSettings kafka) {
-        SingleOutputStreamOperator<PersonKnown> people =
-                decoded(
-                        env,
-                        kafka,
+        DecodedTopics topics = new DecodedTopics(env, kafka, GROUP);
+        DataStream<PersonKnown> people =
+                topics.read(
                         Topics.IDENTIFIED_PEOPLE,
                         DeidentifyUids.READ_PEOPLE,
                         DeidentifyUids.DECODE_PEOPLE);
-        SingleOutputStreamOperator<ImageLinked> images =
-                decoded(
-                        env,
-                        kafka,
+        DataStream<ImageLinked> images =
+                topics.read(
                         Topics.IDENTIFIED_IMAGES,
                         DeidentifyUids.READ_IMAGES,
                         DeidentifyUids.DECODE_IMAGES);
-        SingleOutputStreamOperator<IdentityRedirected> identities =
-                decoded(
-                        env,
-                        kafka,
+        DataStream<IdentityRedirected> identities =
+                topics.read(
                         Topics.IDENTIFIED_IDENTITIES,
                         DeidentifyUids.READ_IDENTITIES,
                         DeidentifyUids.DECODE_IDENTITIES);
-        return new DeidentifySources(
-                people,
-                images,
-                identities,
-                people.getSideOutput(DecodeAvro.DEAD_LETTERS)
-                        .union(
-                                images.getSideOutput(DecodeAvro.DEAD_LETTERS),
-                                identities.getSideOutput(DecodeAvro.DEAD_LETTERS)));
-    }
-
-    private static <V extends SpecificRecordBase> SingleOutputStreamOperator<V> decoded(
-            StreamExecutionEnvironment env,
-            KafkaSettings kafka,
-            Topic<String, V> topic,
-            String readUid,
-            String decodeUid) {
-        return env.fromSource(
-                        KafkaSources.of(topic, kafka, GROUP),
-                        WatermarkStrategy.noWatermarks(),
-                        topic.name())
-                .uid(readUid)
-                .process(DecodeAvro.ofDerivedRecords(topic, kafka, decodeUid))
-                .returns(new AvroTypeInfo<>(topic.valueType()))
-                .name("Decode " + topic.name())
-                .uid(decodeUid);
+        return new DeidentifySources(people, images, identities, topics.undecodable());
     }
 }
