@@ -8,6 +8,7 @@ import io.pulmoflow.connectors.warehouse.WarehouseSettings;
 import io.pulmoflow.connectors.warehouse.WarehouseSinks;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
+import io.pulmoflow.jobs.testing.KeptRecords;
 import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.operators.anonymity.domain.AnonymityRules;
 import io.pulmoflow.operators.anonymity.domain.Attribute;
@@ -104,13 +105,13 @@ class CurateTopologyITCase {
 
     @TempDir private Path checkpoints;
 
-    private final Collected<CaseRelease> caseTopic = new Collected<>();
-    private final Collected<ExaminationRelease> examinationTopic = new Collected<>();
-    private final Collected<ClassRelease> classTopic = new Collected<>();
-    private final Collected<TextRelease> textTopic = new Collected<>();
-    private final Collected<DeadLetter> deadLetterTopic = new Collected<>();
-    private final Collected<ErasureProof> erasureTopic = new Collected<>();
-    private final Collected<Tuple2<String, Integer>> segmentEnds = new Collected<>();
+    private final KeptRecords<CaseRelease> caseTopic = new KeptRecords<>();
+    private final KeptRecords<ExaminationRelease> examinationTopic = new KeptRecords<>();
+    private final KeptRecords<ClassRelease> classTopic = new KeptRecords<>();
+    private final KeptRecords<TextRelease> textTopic = new KeptRecords<>();
+    private final KeptRecords<DeadLetter> deadLetterTopic = new KeptRecords<>();
+    private final KeptRecords<ErasureProof> erasureTopic = new KeptRecords<>();
+    private final KeptRecords<Tuple2<String, Integer>> segmentEnds = new KeptRecords<>();
 
     @BeforeAll
     static void start() throws IOException {
@@ -183,7 +184,7 @@ class CurateTopologyITCase {
                                 + "|Пациент [ИМЯ]. КТ от "
                                 + moved
                                 + ".");
-        assertThat(textTopic.values())
+        assertThat(textTopic.all())
                 .filteredOn(release -> release.getText() != null)
                 .extracting(TextRelease::getTextId)
                 .contains(ids.thing("text of A-2"))
@@ -203,7 +204,7 @@ class CurateTopologyITCase {
         assertThat(query("SELECT came_in, in_flight FROM ops.balance WHERE source = 'RIS'"))
                 .containsExactly("2|0");
 
-        assertThat(caseTopic.values())
+        assertThat(caseTopic.all())
                 .extracting(
                         release ->
                                 release.getResearchId()
@@ -213,11 +214,11 @@ class CurateTopologyITCase {
                         ids.person(ANNA) + " out",
                         ids.person(BORIS) + " out",
                         ids.person(BORIS) + " erased");
-        assertThat(examinationTopic.values())
+        assertThat(examinationTopic.all())
                 .filteredOn(release -> release.getExamination() == null)
                 .extracting(ExaminationRelease::getExaminationId)
                 .containsExactlyInAnyOrder(ids.thing("A-1"), ids.thing("B-1"));
-        assertThat(deadLetterTopic.values()).containsExactly(undecodable());
+        assertThat(deadLetterTopic.all()).containsExactly(undecodable());
     }
 
     @Test
@@ -276,8 +277,8 @@ class CurateTopologyITCase {
                                         + " count(*), min(class_size) FROM register.participant"
                                         + " GROUP BY 1, 2, 3, 4, 5"))
                 .containsExactly("64|MALE|UNKNOWN|CURRENT|NO|4|4");
-        assertThat(classTopic.values()).isNotEmpty();
-        assertThat(classTopic.values().get(classTopic.values().size() - 1).getCuratedClass())
+        assertThat(classTopic.all()).isNotEmpty();
+        assertThat(classTopic.all().get(classTopic.all().size() - 1).getCuratedClass())
                 .satisfies(one -> assertThat(one.getMembers()).hasSize(4));
     }
 

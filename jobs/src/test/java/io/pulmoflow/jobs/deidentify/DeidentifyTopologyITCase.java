@@ -17,6 +17,7 @@ import io.pulmoflow.generator.records.Person;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
 import io.pulmoflow.jobs.runtime.StateBackend;
+import io.pulmoflow.jobs.testing.KeptRecords;
 import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.operators.deidentify.domain.Deidentifier;
 import io.pulmoflow.operators.images.ImageWorkshop;
@@ -98,10 +99,10 @@ class DeidentifyTopologyITCase {
     /** Null for the rules that come with the platform. */
     private Path rulesFile;
 
-    private final CollectedRecords<SeriesRelease> series = new CollectedRecords<>();
-    private final CollectedRecords<DeadLetter> letters = new CollectedRecords<>();
-    private final CollectedRecords<LedgerEntry> ledger = new CollectedRecords<>();
-    private final CollectedRecords<ErasureProof> erasures = new CollectedRecords<>();
+    private final KeptRecords<SeriesRelease> series = new KeptRecords<>();
+    private final KeptRecords<DeadLetter> letters = new KeptRecords<>();
+    private final KeptRecords<LedgerEntry> ledger = new KeptRecords<>();
+    private final KeptRecords<ErasureProof> erasures = new KeptRecords<>();
     private final Study study = study(ImageTrouble.NONE);
 
     @BeforeEach
@@ -137,14 +138,14 @@ class DeidentifyTopologyITCase {
                                         StandardCharsets.ISO_8859_1));
             }
         }
-        CuratedImageSeries first = series.values().get(0).getSeries();
+        CuratedImageSeries first = series.all().get(0).getSeries();
         assertThat(first.getResearchId()).isEqualTo(researchIds().person(ANNA));
         assertThat(first.getSeriesId()).isEqualTo(researchIds().thing("series-anna"));
         assertThat(first.getModality()).isEqualTo("CT");
         assertThat(first.getTubeVoltageKv()).isEqualTo(120);
         assertThat(first.getKernel()).isEqualTo("LUNG");
         assertThat(archived).allMatch(file -> file.toString().contains(first.getArchiveLocation()));
-        assertThat(letters.values()).isEmpty();
+        assertThat(letters.all()).isEmpty();
     }
 
     @Test
@@ -156,10 +157,10 @@ class DeidentifyTopologyITCase {
                 staged(cut, ANNA, "anna"));
 
         assertThat(archived()).hasSize(SLICES - 1);
-        assertThat(letters.values())
+        assertThat(letters.all())
                 .extracting(DeadLetter::getCode)
                 .containsExactly("TRUNCATED_DICOM");
-        assertThat(ledger.values())
+        assertThat(ledger.all())
                 .extracting(entry -> entry.getStage() + " " + entry.getReason())
                 .containsExactly("IMAGES TRUNCATED_DICOM");
     }
@@ -176,7 +177,7 @@ class DeidentifyTopologyITCase {
 
         assertThat(FAILURES_TO_COME).hasValueLessThanOrEqualTo(0);
         assertThat(archived()).hasSize(SLICES);
-        assertThat(letters.values()).isEmpty();
+        assertThat(letters.all()).isEmpty();
     }
 
     @Test
@@ -189,7 +190,7 @@ class DeidentifyTopologyITCase {
                         "version strict\nrule nobody\n    modality is XX\n    pass\n");
         run(StateBackend.HEAP, people, images);
         assertThat(archived()).isEmpty();
-        assertThat(letters.values())
+        assertThat(letters.all())
                 .extracting(DeadLetter::getCode)
                 .hasSize(SLICES)
                 .containsOnly("PIXEL_PHI_RISK");
@@ -226,7 +227,7 @@ class DeidentifyTopologyITCase {
             }
 
             assertThat(archived()).hasSize(SLICES - 1);
-            assertThat(letters.values())
+            assertThat(letters.all())
                     .extracting(DeadLetter::getCode)
                     .containsOnly("TRUNCATED_DICOM");
         }

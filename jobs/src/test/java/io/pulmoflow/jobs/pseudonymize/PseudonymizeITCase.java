@@ -8,6 +8,7 @@ import io.pulmoflow.connectors.kafka.SchemaRegistry;
 import io.pulmoflow.connectors.kafka.flink.RawRecord;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
+import io.pulmoflow.jobs.testing.KeptRecords;
 import io.pulmoflow.jobs.testing.TestingRegistry;
 import io.pulmoflow.keys.Contact;
 import io.pulmoflow.keys.ContactContext;
@@ -118,21 +119,20 @@ class PseudonymizeITCase {
 
     @TempDir private Path directory;
 
-    private final CollectingSink<ParticipantLinked> participants = new CollectingSink<>("p");
-    private final CollectingSink<ProtocolLinked> protocols = new CollectingSink<>("r");
-    private final CollectingSink<HealthRecordLinked> healthRecords = new CollectingSink<>("h");
-    private final CollectingSink<InstanceLinked> instances = new CollectingSink<>("i");
-    private final CollectingSink<IncidentLinked> incidents = new CollectingSink<>("x");
-    private final CollectingSink<TextScrubbed> texts = new CollectingSink<>("t");
-    private final CollectingSink<FactRetracted> retractions = new CollectingSink<>("t");
-    private final CollectingSink<IdentityRedirected> identities = new CollectingSink<>("y");
-    private final CollectingSink<IdentityRedirected> identitiesForImages =
-            new CollectingSink<>("yi");
-    private final CollectingSink<LinkCandidate> linkCandidates = new CollectingSink<>("c");
-    private final CollectingSink<PersonKnown> people = new CollectingSink<>("k");
-    private final CollectingSink<ImageLinked> images = new CollectingSink<>("g");
-    private final CollectingSink<DeadLetter> deadLetters = new CollectingSink<>("d");
-    private final CollectingSink<LedgerEntry> ledger = new CollectingSink<>("l");
+    private final KeptRecords<ParticipantLinked> participants = new KeptRecords<>();
+    private final KeptRecords<ProtocolLinked> protocols = new KeptRecords<>();
+    private final KeptRecords<HealthRecordLinked> healthRecords = new KeptRecords<>();
+    private final KeptRecords<InstanceLinked> instances = new KeptRecords<>();
+    private final KeptRecords<IncidentLinked> incidents = new KeptRecords<>();
+    private final KeptRecords<TextScrubbed> texts = new KeptRecords<>();
+    private final KeptRecords<FactRetracted> retractions = new KeptRecords<>();
+    private final KeptRecords<IdentityRedirected> identities = new KeptRecords<>();
+    private final KeptRecords<IdentityRedirected> identitiesForImages = new KeptRecords<>();
+    private final KeptRecords<LinkCandidate> linkCandidates = new KeptRecords<>();
+    private final KeptRecords<PersonKnown> people = new KeptRecords<>();
+    private final KeptRecords<ImageLinked> images = new KeptRecords<>();
+    private final KeptRecords<DeadLetter> deadLetters = new KeptRecords<>();
+    private final KeptRecords<LedgerEntry> ledger = new KeptRecords<>();
 
     @Test
     void every_record_ends_once_and_nothing_of_the_person_reaches_the_care_zone() throws Exception {
@@ -152,24 +152,24 @@ class PseudonymizeITCase {
         }
 
         String pseudonym = careIds().pseudonym("11223344595");
-        assertThat(participants.written())
+        assertThat(participants.all())
                 .extracting(ParticipantLinked::getPseudonym)
                 .containsExactly(pseudonym);
-        assertThat(participants.written().get(0).getRegion()).isEqualTo("Московская область");
-        assertThat(opened(participants.written().get(0)).phone()).isEqualTo("+79123456789");
-        assertThat(protocols.written())
+        assertThat(participants.all().get(0).getRegion()).isEqualTo("Московская область");
+        assertThat(opened(participants.all().get(0)).phone()).isEqualTo("+79123456789");
+        assertThat(protocols.all())
                 .extracting(ProtocolLinked::getPseudonym)
                 .containsExactly(pseudonym);
-        assertThat(protocols.written().get(0).getExaminationId())
-                .isEqualTo(instances.written().get(0).getExaminationId());
-        assertThat(healthRecords.written())
+        assertThat(protocols.all().get(0).getExaminationId())
+                .isEqualTo(instances.all().get(0).getExaminationId());
+        assertThat(healthRecords.all())
                 .extracting(record -> record.getTrace().getEventId() + record.getPseudonym())
                 .containsExactly("ehr-linked" + pseudonym);
-        assertThat(incidents.written())
+        assertThat(incidents.all())
                 .extracting(incident -> incident.getTrace().getEventId() + incident.getPseudonym())
                 .containsExactly("ris-broken" + pseudonym);
 
-        assertThat(people.written())
+        assertThat(people.all())
                 .singleElement()
                 .satisfies(
                         person -> {
@@ -177,11 +177,11 @@ class PseudonymizeITCase {
                             assertThat(person.getLastName()).isEqualTo("Кузнецова");
                             assertThat(person.getLocalIds()).hasSize(2);
                         });
-        assertThat(images.written())
+        assertThat(images.all())
                 .singleElement()
                 .satisfies(
                         image -> {
-                            InstanceLinked linked = instances.written().get(0);
+                            InstanceLinked linked = instances.all().get(0);
                             assertThat(image.getPseudonym()).isEqualTo(pseudonym);
                             assertThat(image.getTrace()).isEqualTo(linked.getTrace());
                             assertThat(image.getInstanceId()).isEqualTo(linked.getInstanceId());
@@ -191,26 +191,26 @@ class PseudonymizeITCase {
                                     .isEqualTo("1.2.643.5.1.13.2026.417.1.1");
                         });
 
-        assertThat(texts.written())
+        assertThat(texts.all())
                 .isNotEmpty()
                 .allSatisfy(
                         text -> {
                             assertThat(text.getPseudonym()).isEqualTo(pseudonym);
                             assertThat(text.getScrubbed()).doesNotContain("Кузнец", "Анн");
                         });
-        assertThat(texts.written())
+        assertThat(texts.all())
                 .filteredOn(text -> text.getKind() == TextKind.CONCLUSION)
                 .singleElement()
                 .satisfies(
                         text -> {
                             assertThat(text.getExaminationId())
-                                    .isEqualTo(protocols.written().get(0).getExaminationId());
+                                    .isEqualTo(protocols.all().get(0).getExaminationId());
                             assertThat(text.getMasks()).containsKey("NAME");
                         });
 
         // What waited a moment for its alias is accounted for as waiting; triage has the last word.
         Set<String> accounts = new HashSet<>();
-        ledger.written().stream()
+        ledger.all().stream()
                 .filter(entry -> !linkedEventIds().contains(entry.getEventId()))
                 .forEach(entry -> accounts.add(account(entry)));
         assertThat(accounts)
@@ -219,7 +219,7 @@ class PseudonymizeITCase {
                         "ehr-bad QUARANTINED BAD_CHECK_DIGIT",
                         "ehr-nobody QUARANTINED NO_IDENTITY",
                         undecodableId() + " QUARANTINED UNDECODABLE");
-        assertThat(deadLetters.written())
+        assertThat(deadLetters.all())
                 .extracting(DeadLetter::getEventId)
                 .containsExactlyInAnyOrder("ehr-bad", "ehr-nobody", undecodableId());
 
@@ -228,7 +228,7 @@ class PseudonymizeITCase {
                 .forEach(records -> records.forEach(raw -> collectTexts(raw, identifying)));
         assertThat(identifying).contains("Кузнецова", SNILS, "000123", "+79123456789");
         List<SpecificRecord> outputs = careOutputs();
-        outputs.addAll(ledger.written());
+        outputs.addAll(ledger.all());
         for (SpecificRecord output : outputs) {
             String bytes = new String(encoded(output), StandardCharsets.ISO_8859_1);
             for (String text : identifying) {
@@ -301,11 +301,11 @@ class PseudonymizeITCase {
 
     private List<SpecificRecord> careOutputs() {
         List<SpecificRecord> all = new ArrayList<>();
-        all.addAll(participants.written());
-        all.addAll(protocols.written());
-        all.addAll(healthRecords.written());
-        all.addAll(instances.written());
-        all.addAll(incidents.written());
+        all.addAll(participants.all());
+        all.addAll(protocols.all());
+        all.addAll(healthRecords.all());
+        all.addAll(instances.all());
+        all.addAll(incidents.all());
         assertThat(all).hasSize(5);
         return all;
     }

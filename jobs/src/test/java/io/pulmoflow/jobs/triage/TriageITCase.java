@@ -8,6 +8,7 @@ import io.pulmoflow.connectors.kafka.SchemaRegistry;
 import io.pulmoflow.connectors.kafka.flink.RawRecord;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
+import io.pulmoflow.jobs.testing.KeptRecords;
 import io.pulmoflow.jobs.testing.TestingRegistry;
 import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.care.FactRetracted;
@@ -95,20 +96,20 @@ class TriageITCase {
     @TempDir private Path checkpoints;
 
     private final Map<Topic<String, ?>, List<RawRecord>> topics = new HashMap<>();
-    private final TestingSink<CaseRevision> cases = new TestingSink<>(CaseRevision.class);
-    private final Map<NotificationKind, TestingSink<Notification>> notifications =
+    private final KeptRecords<CaseRevision> cases = new KeptRecords<>();
+    private final Map<NotificationKind, KeptRecords<Notification>> notifications =
             new EnumMap<>(NotificationKind.class);
-    private final TestingSink<Eligibility> eligibility = new TestingSink<>(Eligibility.class);
-    private final TestingSink<CaseForwarded> forwarded = new TestingSink<>(CaseForwarded.class);
-    private final TestingSink<LedgerEntry> ledger = new TestingSink<>(LedgerEntry.class);
-    private final TestingSink<DeadLetter> deadLetters = new TestingSink<>(DeadLetter.class);
+    private final KeptRecords<Eligibility> eligibility = new KeptRecords<>();
+    private final KeptRecords<CaseForwarded> forwarded = new KeptRecords<>();
+    private final KeptRecords<LedgerEntry> ledger = new KeptRecords<>();
+    private final KeptRecords<DeadLetter> deadLetters = new KeptRecords<>();
     private TestingRegistry registry;
 
     @BeforeEach
     void start() throws Exception {
         registry = new TestingRegistry();
         for (NotificationKind kind : NotificationKind.values()) {
-            notifications.put(kind, new TestingSink<>(Notification.class));
+            notifications.put(kind, new KeptRecords<>());
         }
     }
 
@@ -173,7 +174,7 @@ class TriageITCase {
         assertThat(last).containsOnlyKeys("anna", "boris", "vera");
         assertThat(last.get("vera").getMergedInto()).isEqualTo("boris");
         assertThat(last.get("vera").getHealthRecords()).isEmpty();
-        assertThat(forwarded.written())
+        assertThat(forwarded.all())
                 .last()
                 .satisfies(
                         one -> {
@@ -192,7 +193,7 @@ class TriageITCase {
                 .filteredOn(one -> one.getNotificationId().equals(call))
                 .extracting(Notification::getAcknowledgedBy)
                 .containsExactly("nurse-7");
-        assertThat(eligibility.written())
+        assertThat(eligibility.all())
                 .extracting(Eligibility::getPseudonym, Eligibility::getStatus)
                 .containsExactlyInAnyOrder(
                         tuple("anna", EligibilityStatus.UNDETERMINED),
@@ -222,7 +223,7 @@ class TriageITCase {
 
         // An acknowledgement that overtakes its notification has a letter too, until it applies.
         List<DeadLetter> undecodable =
-                deadLetters.written().stream()
+                deadLetters.all().stream()
                         .filter(one -> !one.getCode().equals("UNKNOWN_NOTIFICATION"))
                         .toList();
         assertThat(undecodable).hasSize(1);
@@ -289,7 +290,7 @@ class TriageITCase {
     }
 
     private Map<String, CaseRevision> lastRevisions() {
-        return cases.written().stream()
+        return cases.all().stream()
                 .collect(
                         Collectors.toMap(
                                 CaseRevision::getPseudonym,
@@ -301,7 +302,7 @@ class TriageITCase {
     /** What is open by the last word on each notification, as its reader would have it. */
     private List<Notification> open(NotificationKind kind) {
         Map<String, Notification> last = new HashMap<>();
-        notifications.get(kind).written().forEach(one -> last.put(one.getNotificationId(), one));
+        notifications.get(kind).all().forEach(one -> last.put(one.getNotificationId(), one));
         return last.values().stream()
                 .filter(one -> one.getState() == NotificationState.ISSUED)
                 .sorted(Comparator.comparing(Notification::getPseudonym))
@@ -310,7 +311,7 @@ class TriageITCase {
 
     private Map<String, TerminalState> ends() {
         Map<String, TerminalState> ends = new HashMap<>();
-        ledger.written().forEach(entry -> ends.put(entry.getEventId(), entry.getState()));
+        ledger.all().forEach(entry -> ends.put(entry.getEventId(), entry.getState()));
         return ends;
     }
 
