@@ -16,14 +16,16 @@ import java.util.stream.Stream;
 public final class FreeTextBenchmark {
     private static final String USAGE =
             """
-            Usage: bench/freetext [--file FILE] [--sets FOLDER] [--misses]
+            Usage: bench/freetext [--file FILE] [--sets FOLDER] [--misses] [--speed [--seconds N]]
               --file FILE     labelled texts to score in place of the committed sets
               --sets FOLDER   where the committed sets are
               --misses        print what was missed, and what was masked and is no identity
+              --speed         measure how long a report of some 400 characters takes, on one thread
+              --seconds N     of each measurement, and of the warming before it (10)
             A label counts as found when all of it is masked; a mask is right when it covers some of a label.""";
 
     private static final List<String> SETS =
-            List.of("development.txt", "evaluation.txt", "held-out.txt");
+            List.of("development.txt", "evaluation.txt", "held-out.txt", "third.txt", "fourth.txt");
 
     private final TextScrubber scrubber = new TextScrubber();
     private final boolean misses;
@@ -35,6 +37,7 @@ public final class FreeTextBenchmark {
     public static void main(String[] words) throws IOException {
         List<String> rest = new ArrayList<>(Arrays.asList(words));
         boolean misses = rest.remove("--misses");
+        boolean speed = rest.remove("--speed");
         Arguments arguments = Arguments.parse(USAGE, rest.toArray(String[]::new));
         if (arguments.isHelp()) {
             System.out.println(USAGE);
@@ -43,10 +46,26 @@ public final class FreeTextBenchmark {
         Optional<Path> file = arguments.path("--file");
         Path sets =
                 arguments.path("--sets").orElse(Path.of("operators/src/test/resources/freetext"));
+        int seconds = arguments.number("--seconds", 10);
         arguments.checkAllKnown();
         List<Path> files =
                 file.map(List::of).orElseGet(() -> SETS.stream().map(sets::resolve).toList());
-        new FreeTextBenchmark(misses).run(files);
+        if (speed) {
+            measure(files, seconds);
+        } else {
+            new FreeTextBenchmark(misses).run(files);
+        }
+    }
+
+    private static void measure(List<Path> files, int seconds) throws IOException {
+        ScrubbingSpeed speed = new ScrubbingSpeed(new TextScrubber());
+        List<LabelledText> texts = new ArrayList<>();
+        for (Path file : files) {
+            texts.addAll(LabelledText.read(file));
+        }
+        System.out.println(speed.of("reports that name nobody", ScrubbingSpeed.PLAIN, seconds));
+        System.out.println(
+                speed.of("labelled sentences together", ScrubbingSpeed.reports(texts), seconds));
     }
 
     private void run(List<Path> files) throws IOException {

@@ -76,6 +76,9 @@ public final class ScrubText
             return;
         }
         known.update(after);
+        if (KnownVersions.areAlike(before, after)) {
+            return;
+        }
         Instant now = now(context);
         List<Map.Entry<String, HeldTexts>> records = new ArrayList<>();
         held.entries().forEach(records::add);

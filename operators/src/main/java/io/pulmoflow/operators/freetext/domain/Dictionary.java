@@ -26,6 +26,10 @@ final class Dictionary {
 
     private final String[] words;
     private final String[] flags;
+
+    /** Open addressing: one more than the place of a word, 0 where there is none. */
+    private final int[] places;
+
     private final Map<String, List<Affix>> suffixes = new HashMap<>();
     private final Map<String, Affix> prefixes = new HashMap<>();
     private final int longestSuffix;
@@ -61,6 +65,31 @@ final class Dictionary {
         this.words = words.toArray(String[]::new);
         this.flags = flags.toArray(String[]::new);
         this.longestSuffix = longest;
+        this.places = new int[Integer.highestOneBit(this.words.length) * 4];
+        for (int at = this.words.length - 1; at >= 0; at--) {
+            int slot = slot(this.words[at]);
+            while (places[slot] != 0) {
+                slot = slot + 1 & places.length - 1;
+            }
+            places[slot] = at + 1;
+        }
+    }
+
+    private int slot(String word) {
+        int hash = word.hashCode() * 0x9E3779B9;
+        return hash >>> Integer.numberOfLeadingZeros(places.length - 1);
+    }
+
+    /** The place of the word, -1 where there is none. */
+    private int find(String word) {
+        int slot = slot(word);
+        while (places[slot] != 0) {
+            if (words[places[slot] - 1].equals(word)) {
+                return places[slot] - 1;
+            }
+            slot = slot + 1 & places.length - 1;
+        }
+        return -1;
     }
 
     private static String part(String written) {
@@ -107,7 +136,7 @@ final class Dictionary {
     }
 
     private boolean has(String word, String wanted) {
-        int at = Arrays.binarySearch(words, word);
+        int at = find(word);
         if (at < 0) {
             return false;
         }

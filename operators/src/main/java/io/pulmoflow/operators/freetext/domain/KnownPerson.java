@@ -1,37 +1,24 @@
 package io.pulmoflow.operators.freetext.domain;
 
 import io.pulmoflow.operators.spelling.domain.Skeleton;
+
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What is known of a person, made ready to be found. Never prints a value. */
 final class KnownPerson {
-    /** From here on a name is found with one letter wrong. */
-    private static final int LONG_NAME = 6;
-
-    /** Shorter ones are words of their own too often to be found in small letters. */
-    private static final int SHORT_NAME = 3;
-
-    private static final int SHORTEST_KEY = 4;
     private static final int SHORTEST_NUMBER = 5;
     private static final int PHONE_DIGITS = 10;
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}]+");
     private static final Pattern NO_ID = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
 
-    private final Set<String> forms = new HashSet<>();
-    private final Set<String> keys = new HashSet<>();
-
-    /** Each form with a letter left out, of those that are long enough to be found so. */
-    private final Set<String> lacking = new HashSet<>();
-
-    private final Set<String> near = new HashSet<>();
-    private final Set<String> placeForms = new HashSet<>();
-    private final Trie spread = new Trie();
+    private final List<KnownName> names = new ArrayList<>(4);
+    private final List<KnownName> places = new ArrayList<>(4);
+    private final KnownLetters spread = new KnownLetters();
     private final Set<LocalDate> birthDates;
 
     KnownPerson(KnownIdentity identity) {
@@ -56,29 +43,10 @@ final class KnownPerson {
     }
 
     private void name(String folded) {
-        if (folded.length() < 2) {
-            return;
-        }
-        boolean cyrillic = Letters.isCyrillic(folded.charAt(0));
-        Set<String> all = cyrillic ? RussianForms.of(folded) : Set.of(folded, folded + "s");
-        boolean father = cyrillic && (folded.endsWith("ович") || folded.endsWith("евич"));
-        if (father) {
-            // «Сергеич», «Валерианыч».
-            String stem = folded.substring(0, folded.length() - 4);
-            all.addAll(RussianForms.of(stem + "ыч"));
-            all.addAll(RussianForms.of(stem + (stem.endsWith("ь") ? "ич" : "еич")));
-        }
-        for (String form : all) {
-            forms.add(form);
-            if (form.length() > SHORT_NAME) {
-                String key = Skeleton.of(form);
-                if (key.length() >= SHORTEST_KEY || key.length() == form.length()) {
-                    keys.add(key);
-                    nearly(key);
-                }
-                spread.add(form, MaskKind.NAME);
-            }
-            nearly(form);
+        if (folded.length() > 1) {
+            KnownName name = KnownName.ofPerson(folded);
+            names.add(name);
+            spread.add(name);
         }
     }
 
@@ -87,15 +55,6 @@ final class KnownPerson {
         String letters = NO_WORD.matcher(name).replaceAll("");
         if (letters.length() != name.strip().length()) {
             name(Letters.fold(letters));
-        }
-    }
-
-    private void nearly(String form) {
-        if (form.length() >= LONG_NAME) {
-            near.add(form);
-            for (int i = 0; i < form.length(); i++) {
-                lacking.add(without(form, i));
-            }
         }
     }
 
@@ -125,103 +84,84 @@ final class KnownPerson {
     }
 
     private void place(String folded, String written) {
-        if (folded.length() > SHORT_NAME && Character.isUpperCase(written.charAt(0))) {
-            placeForms.addAll(RussianForms.of(folded));
+        if (folded.length() > KnownName.SHORT
+                && Character.isUpperCase(written.charAt(0))) {
+            places.add(KnownName.ofPlace(folded));
         }
     }
 
     /** Whether the word is a name of his, in any case and script and with one letter wrong. */
     boolean isName(String folded) {
-        if (forms.contains(folded)) {
+        if (isForm(folded)) {
             return true;
         }
-        if (folded.length() <= SHORT_NAME || forms.isEmpty()) {
+        if (folded.length() <= KnownName.SHORT || names.isEmpty()) {
             return false;
         }
-        if (forms.contains(Letters.lookingCyrillic(folded))) {
+        String looking = Letters.lookingCyrillic(folded);
+        if (!looking.equals(folded) && isForm(looking)) {
             return true;
         }
-        boolean latin = !Letters.isCyrillic(folded.charAt(0));
-        String key = latin ? Skeleton.of(folded) : "";
-        if (latin && keys.contains(key)) {
-            return true;
-        }
-        return isNearly(folded) || latin && isNearly(key);
+        return Letters.isCyrillic(folded.charAt(0)) ? isNearly(folded) : isSpelt(folded);
     }
 
-    /** Names as short as this are names where they begin with a capital letter. */
-    static boolean isShort(String folded) {
-        return folded.length() <= SHORT_NAME;
-    }
-
-    /** One letter wrong, missing, too many, or two in each other's place. */
-    private boolean isNearly(String word) {
-        if (word.length() < LONG_NAME - 1 || near.isEmpty()) {
-            return false;
-        }
-        if (lacking.contains(word)) {
-            return true;
-        }
-        if (word.length() < LONG_NAME) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            String rest = without(word, i);
-            if (near.contains(rest) || lacking.contains(rest)) {
+    private boolean isForm(String folded) {
+        for (KnownName name : names) {
+            if (name.isForm(folded)) {
                 return true;
             }
         }
         return false;
     }
 
+    private boolean isNearly(String folded) {
+        for (KnownName name : names) {
+            if (name.isNearly(folded)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** In Latin letters. */
+    private boolean isSpelt(String folded) {
+        String key = Skeleton.of(folded);
+        for (KnownName name : names) {
+            if (name.isKey(key)
+                    || name.isNearly(folded)
+                    || name.isNearly(key)
+                    || name.isNearlyKey(folded)
+                    || name.isNearlyKey(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Names as short as this are names where they begin with a capital letter. */
+    static boolean isShort(String folded) {
+        return folded.length() <= KnownName.SHORT;
+    }
+
     boolean isPlace(String folded) {
-        return placeForms.contains(folded);
+        for (KnownName place : places) {
+            if (place.isForm(folded)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isBirthDate(WrittenDate date) {
         return date.whole().map(birthDates::contains).orElse(false);
     }
 
-    Trie spread() {
+    KnownLetters spread() {
         return spread;
-    }
-
-    private static String without(String word, int i) {
-        return word.substring(0, i) + word.substring(i + 1);
     }
 
     @Override
     public String toString() {
-        return "KnownPerson[" + forms.size() + "]";
-    }
-
-    /** Names and ids letter by letter. */
-    static final class Trie {
-        private final Map<Character, Trie> next = new HashMap<>(2);
-        private MaskKind kind;
-
-        void add(String letters, MaskKind kind) {
-            Trie at = this;
-            for (int i = 0; i < letters.length(); i++) {
-                at = at.next.computeIfAbsent(letters.charAt(i), c -> new Trie());
-            }
-            if (at.kind == null) {
-                at.kind = kind;
-            }
-        }
-
-        /** Null where nothing goes on so. */
-        Trie step(char letter) {
-            return next.get(letter);
-        }
-
-        /** Null where nothing ends here. */
-        MaskKind kind() {
-            return kind;
-        }
-
-        boolean isEmpty() {
-            return next.isEmpty();
-        }
+        return "KnownPerson[" + names.size() + "]";
     }
 }

@@ -96,7 +96,7 @@ final class KnownRule {
 
     /** Follows the letters from here on; of what ends, the longest counts. */
     private void walk(int token, int from) {
-        KnownPerson.Trie at = person.spread();
+        KnownLetters at = person.spread();
         int i = token;
         int offset = from;
         int letters = 0;

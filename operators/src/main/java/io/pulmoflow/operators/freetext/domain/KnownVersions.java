@@ -44,6 +44,13 @@ public final class KnownVersions {
         return replaces || added ? new KnownNames(latest, others) : known;
     }
 
+    /** Whether texts are scrubbed and let out by the one as they are by the other. */
+    public static boolean areAlike(KnownNames one, KnownNames other) {
+        return one != null
+                && one.getLatest().getConsent() == other.getLatest().getConsent()
+                && identity(one).equals(identity(other));
+    }
+
     static boolean consents(KnownNames known) {
         return known != null && known.getLatest().getConsent() == Consent.GIVEN;
     }

@@ -31,6 +31,43 @@ final class Letters {
 
     /** A word in one script: the one that most of its letters have. */
     static String fold(String word) {
+        String common = common(word);
+        return common == null ? foldAny(word) : common;
+    }
+
+    /** In small letters, where all are of the one alphabet or of the other; null where not. */
+    private static String common(String word) {
+        int length = word.length();
+        boolean cyrillic = false;
+        boolean latin = false;
+        boolean small = true;
+        for (int i = 0; i < length; i++) {
+            char c = word.charAt(i);
+            if (c >= 'А' && c <= 'я') {
+                cyrillic = true;
+                small &= c >= 'а';
+            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+                latin = true;
+                small &= c >= 'a';
+            } else {
+                return null;
+            }
+        }
+        if (cyrillic && latin) {
+            return null;
+        }
+        if (small) {
+            return word;
+        }
+        char[] letters = new char[length];
+        for (int i = 0; i < length; i++) {
+            char c = word.charAt(i);
+            letters[i] = c >= 'А' && c < 'а' || c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+        }
+        return new String(letters);
+    }
+
+    private static String foldAny(String word) {
         String plain = plain(word);
         int cyrillic = 0;
         int latin = 0;

@@ -2,11 +2,44 @@ package io.pulmoflow.operators.freetext.domain;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Names, and words that are none, as the two lists beside this class have them. */
 final class Lexicon {
     private static final int SHORTEST_MEDICAL = 6;
     private static final int SHORTEST_UNHEARD = 3;
+
+    /** A power of two: more than the words that most texts are made of. */
+    private static final int REMEMBERED = 1 << 14;
+
+    private static final Endings COLLOQUIAL =
+            new Endings(
+                    "ыч ыча ычу ычем ыче");
+
+    private static final Endings PATRONYMIC =
+            new Endings(
+                    "ович овича овичу овичем овиче евич евича евичу евичем евиче"
+                            + " овна овны овне овну овной евна евны евне евну евной ьевна"
+                            + " инична иничны иничне иничну иничной ильич ильича ильичу"
+                            + " ильичем кузьмич кузьмича фомич лукич никитич никитича"
+                            + " никитична никитичны");
+
+    private static final Endings SURNAME =
+            new Endings(
+                    "ов ова ову овым ове овой овых ев ева еву евым еве евой евых"
+                            + " енко швили дзе цкий цкого цкому цким цкая цкой цкую ский ского"
+                            + " скому ским ская ской скую чук чука чуку чуком янц ович евич");
+
+    private static final Endings SURE_SURNAME =
+            new Endings(
+                    "ова ову овой овым ева еву евой евым енко швили дзе янц чук"
+                            + " чука чуку чуком");
+
+    private static final Endings ANY_SURNAME =
+            new Endings(
+                    "ин ина ину иным ине иной ын ына ыну ыным ыной ко ук ука уку юк"
+                            + " юка юку ян яна яну ич ича ичу ман мана берг штейн их ых ой ый"
+                            + " ий ец ца як яка аш ава ия");
 
     private final WordLists lists = new WordLists("names.txt", "terms.txt");
     private final Set<String> given = new HashSet<>();
@@ -14,6 +47,37 @@ final class Lexicon {
     private final Set<String> patronymics = new HashSet<>();
     private final Set<String> surnames = new HashSet<>();
     private final Set<String> weakSurnames;
+    private final Set<String> eponymsRu = lists.section("eponyms-ru");
+    private final Set<String> eponymsEn = lists.section("eponyms-en");
+    private final Set<String> medicalParts = lists.section("medical-parts");
+    private final Set<String> medicalEndings = lists.section("medical-endings");
+    private final Set<String> prefixes = lists.section("prefixes");
+    private final Set<String> firms = lists.section("firms-ru");
+    private final Set<String> shortTerms = lists.section("short-terms");
+
+    /** What was asked of a word before, at its hash: texts have few words, and those often. */
+    private final AtomicReferenceArray<Known> remembered = new AtomicReferenceArray<>(REMEMBERED);
+
+    /** What is costly to find out of a word. */
+    private enum Trait {
+        EPONYM,
+        EPONYM_BEHIND_PO,
+        EPONYM_HEAD,
+        INSTITUTION,
+        TERM,
+        WORD,
+        MEDICAL
+    }
+
+    /** Answers so far; of two threads that write at once one writes again. */
+    private static final class Known {
+        private final String word;
+        private int asked;
+
+        Known(String word) {
+            this.word = word;
+        }
+    }
 
     Lexicon() {
         for (String name : lists.section("given-ru")) {
@@ -75,70 +139,112 @@ final class Lexicon {
     }
 
     boolean isEponym(String folded) {
-        int adjective = folded.lastIndexOf("ск");
-        return WordLists.stemmed(folded, lists.section("eponyms-ru"))
-                || lists.section("eponyms-en").contains(folded)
-                || adjective > 2
-                        && adjective >= folded.length() - 5
-                        && lists.section("eponyms-ru").contains(folded.substring(0, adjective));
+        return has(folded, Trait.EPONYM);
     }
 
     /** «по Нечипоренко»: surnames of the living too, spared in no other place. */
     boolean isEponymBehindPo(String folded) {
-        return WordLists.stemmed(folded, lists.section("eponyms-behind-po-ru"));
+        return has(folded, Trait.EPONYM_BEHIND_PO);
     }
 
     /** What an eponym stands behind in Russian, or before in English. */
     boolean isEponymHead(String folded) {
-        return WordLists.stemmed(folded, lists.section("eponym-heads-ru"))
-                || lists.section("eponym-heads-en").contains(folded);
+        return has(folded, Trait.EPONYM_HEAD);
     }
 
     /** What a name of its own stands behind in quotation marks. */
     boolean isFirm(String folded) {
-        return lists.section("firms-ru").contains(folded);
+        return firms.contains(folded);
     }
 
     /** What is named after somebody. */
     boolean isInstitution(String folded) {
-        return WordLists.stemmed(folded, lists.section("institutions-ru"));
+        return has(folded, Trait.INSTITUTION);
     }
 
     /** Two letters that stand for a term behind a name: «Иванову КТ выполнено». */
     boolean isShortTerm(String folded) {
-        return lists.section("short-terms").contains(folded);
+        return shortTerms.contains(folded);
     }
 
     /** A word of medicine or of everyday life. */
     boolean isTerm(String folded) {
-        return lists.section("exact-ru").contains(folded)
-                || lists.section("words-en").contains(folded)
-                || WordLists.stemmed(folded, lists.section("stems-ru"));
+        return has(folded, Trait.TERM);
     }
 
     /** Of common words, in any form. */
     boolean isWord(String folded) {
-        return folded.isEmpty()
-                || (Letters.isCyrillic(folded.charAt(0)) ? Dictionary.RUSSIAN : Dictionary.ENGLISH)
-                        .isWord(folded);
+        return has(folded, Trait.WORD);
     }
 
     /** Made as medicine makes its words and its remedies. */
     boolean isMedical(String folded) {
+        return has(folded, Trait.MEDICAL);
+    }
+
+    private boolean has(String folded, Trait trait) {
+        int hash = folded.hashCode();
+        int slot = (hash ^ hash >>> 14) & REMEMBERED - 1;
+        Known known = remembered.getPlain(slot);
+        if (known == null || !known.word.equals(folded)) {
+            known = new Known(folded);
+            remembered.setRelease(slot, known);
+        }
+        int yes = 1 << 2 * trait.ordinal();
+        int no = yes << 1;
+        if ((known.asked & (yes | no)) == 0) {
+            known.asked |= find(folded, trait) ? yes : no;
+        }
+        return (known.asked & yes) != 0;
+    }
+
+    private boolean find(String folded, Trait trait) {
+        return switch (trait) {
+            case EPONYM -> findEponym(folded);
+            case EPONYM_BEHIND_PO ->
+                    WordLists.stemmed(folded, lists.section("eponyms-behind-po-ru"));
+            case EPONYM_HEAD ->
+                    WordLists.stemmed(folded, lists.section("eponym-heads-ru"))
+                            || lists.section("eponym-heads-en").contains(folded);
+            case INSTITUTION -> WordLists.stemmed(folded, lists.section("institutions-ru"));
+            case TERM ->
+                    lists.section("exact-ru").contains(folded)
+                            || lists.section("words-en").contains(folded)
+                            || WordLists.stemmed(folded, lists.section("stems-ru"));
+            case WORD ->
+                    folded.isEmpty()
+                            || (Letters.isCyrillic(folded.charAt(0))
+                                            ? Dictionary.RUSSIAN
+                                            : Dictionary.ENGLISH)
+                                    .isWord(folded);
+            case MEDICAL -> findMedical(folded);
+        };
+    }
+
+    private boolean findEponym(String folded) {
+        int adjective = folded.lastIndexOf("ск");
+        return WordLists.stemmed(folded, eponymsRu)
+                || eponymsEn.contains(folded)
+                || adjective > 2
+                        && adjective >= folded.length() - 5
+                        && eponymsRu.contains(folded.substring(0, adjective));
+    }
+
+    private boolean findMedical(String folded) {
         if (folded.length() < SHORTEST_MEDICAL) {
             return false;
         }
-        for (String part : lists.section("medical-parts")) {
+        for (String part : medicalParts) {
             if (folded.contains(part)) {
                 return true;
             }
         }
-        for (String ending : lists.section("medical-endings")) {
+        for (String ending : medicalEndings) {
             if (folded.endsWith(ending)) {
                 return true;
             }
         }
-        for (String prefix : lists.section("prefixes")) {
+        for (String prefix : prefixes) {
             if (folded.startsWith(prefix)
                     && folded.length() > prefix.length() + 3
                     && isWord(folded.substring(prefix.length()))) {
@@ -160,92 +266,32 @@ final class Lexicon {
     /** Ends as a Russian patronymic does, in talk too: «Палыч». */
     boolean isColloquialPatronymic(String folded) {
         return folded.length() >= 5
-                && endsIn(folded, "ыч", "ыча", "ычу", "ычем", "ыче")
+                && COLLOQUIAL.end(folded)
                 && !isWord(folded);
     }
 
     /** Ends as a Russian patronymic does. */
     static boolean looksPatronymic(String folded) {
         return folded.length() >= 7
-                && endsIn(
-                        folded,
-                        "ович",
-                        "овича",
-                        "овичу",
-                        "овичем",
-                        "овиче",
-                        "евич",
-                        "евича",
-                        "евичу",
-                        "евичем",
-                        "евиче",
-                        "овна",
-                        "овны",
-                        "овне",
-                        "овну",
-                        "овной",
-                        "евна",
-                        "евны",
-                        "евне",
-                        "евну",
-                        "евной",
-                        "ьевна",
-                        "инична",
-                        "иничны",
-                        "иничне",
-                        "иничну",
-                        "иничной",
-                        "ильич",
-                        "ильича",
-                        "ильичу",
-                        "ильичем",
-                        "кузьмич",
-                        "кузьмича",
-                        "фомич",
-                        "лукич",
-                        "никитич",
-                        "никитича",
-                        "никитична",
-                        "никитичны");
+                && PATRONYMIC.end(folded);
     }
 
     /** Ends as few words but Russian surnames do. */
     static boolean looksSurname(String folded) {
         return folded.length() >= 5
-                && endsIn(
-                        folded, "ов", "ова", "ову", "овым", "ове", "овой", "овых", "ев", "ева",
-                        "еву", "евым", "еве", "евой", "евых", "енко", "швили", "дзе", "цкий",
-                        "цкого", "цкому", "цким", "цкая", "цкой", "цкую", "ский", "ского", "скому",
-                        "ским", "ская", "ской", "скую", "чук", "чука", "чуку", "чуком", "янц",
-                        "ович", "евич");
+                && SURNAME.end(folded);
     }
 
     /** Ends as surnames do and no plural does. */
     static boolean surelyEndsAsSurname(String folded) {
         return folded.length() >= 6
-                && endsIn(
-                        folded, "ова", "ову", "овой", "овым", "ева", "еву", "евой", "евым", "енко",
-                        "швили", "дзе", "янц", "чук", "чука", "чуку", "чуком");
+                && SURE_SURNAME.end(folded);
     }
 
     /** Ends as surnames do, and other words too. */
     static boolean mayBeSurname(String folded) {
         return looksSurname(folded)
                 || folded.length() >= 4
-                        && endsIn(
-                                folded, "ин", "ина", "ину", "иным", "ине", "иной", "ын", "ына",
-                                "ыну", "ыным", "ыной", "ко", "ук", "ука", "уку", "юк", "юка", "юку",
-                                "ян", "яна", "яну", "ич", "ича", "ичу", "ман", "мана", "берг",
-                                "штейн", "их", "ых", "ой", "ый", "ий", "ец", "ца", "як", "яка",
-                                "аш", "ава", "ия");
-    }
-
-    private static boolean endsIn(String folded, String... endings) {
-        for (String ending : endings) {
-            if (folded.endsWith(ending)) {
-                return true;
-            }
-        }
-        return false;
+                        && ANY_SURNAME.end(folded);
     }
 }

@@ -1,6 +1,7 @@
 package io.pulmoflow.operators.freetext.domain;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is masked, and what stands for it in a Russian and in an English context. */
@@ -26,27 +27,31 @@ public enum MaskKind {
     /** A text that the rules come to no end with. */
     TEXT("ТЕКСТ", "TEXT");
 
+    private static final Map<String, MaskKind> BY_MASK = new HashMap<>();
+
+    static {
+        for (MaskKind kind : values()) {
+            BY_MASK.put(kind.russian, kind);
+            BY_MASK.put(kind.english, kind);
+        }
+    }
+
     private final String russian;
     private final String english;
 
     MaskKind(String russian, String english) {
-        this.russian = russian;
-        this.english = english;
+        this.russian = '[' + russian + ']';
+        this.english = '[' + english + ']';
     }
 
     String mask(Language language) {
         return switch (language) {
-            case RUSSIAN -> '[' + russian + ']';
-            case ENGLISH -> '[' + english + ']';
+            case RUSSIAN -> russian;
+            case ENGLISH -> english;
         };
     }
 
     static Optional<MaskKind> ofMask(String mask) {
-        return Arrays.stream(values())
-                .filter(
-                        kind ->
-                                mask.equals(kind.mask(Language.RUSSIAN))
-                                        || mask.equals(kind.mask(Language.ENGLISH)))
-                .findFirst();
+        return Optional.ofNullable(BY_MASK.get(mask));
     }
 }

@@ -1,7 +1,6 @@
 package io.pulmoflow.operators.freetext.domain;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A text in tokens, and what of it is to be masked. */
@@ -21,8 +20,12 @@ final class Sheet {
     private static final int LONGEST_MASK = 40;
 
     private final String text;
-    private final List<Type> types = new ArrayList<>();
-    private final List<Integer> starts = new ArrayList<>();
+    private final int size;
+    private final Type[] types;
+
+    /** One more than there are tokens: the last is the end of the text. */
+    private final int[] starts;
+
     private final String[] folded;
     private final MaskKind[] kinds;
 
@@ -31,69 +34,88 @@ final class Sheet {
 
     Sheet(String text) {
         this.text = text;
-        cut();
-        starts.add(text.length());
-        this.folded = new String[types.size()];
-        this.kinds = new MaskKind[types.size()];
-        this.marks = new String[types.size()];
-        for (int i = 0; i < types.size(); i++) {
-            if (types.get(i) == Type.MASK) {
+        Type[] types = new Type[text.length() / 3 + 8];
+        int[] starts = new int[types.length + 1];
+        int tokens = 0;
+        int at = 0;
+        while (at < text.length()) {
+            if (tokens == types.length) {
+                types = Arrays.copyOf(types, 2 * tokens);
+                starts = Arrays.copyOf(starts, 2 * tokens + 1);
+            }
+            Type type = typeAt(at);
+            starts[tokens] = at;
+            types[tokens++] = type;
+            at = end(type, at);
+        }
+        starts[tokens] = text.length();
+        this.size = tokens;
+        this.types = types;
+        this.starts = starts;
+        this.folded = new String[size];
+        this.kinds = new MaskKind[size];
+        this.marks = new String[size];
+        for (int i = 0; i < size; i++) {
+            if (types[i] == Type.MASK) {
                 kinds[i] = maskKind(text(i)).orElseThrow();
             }
         }
     }
 
-    private void cut() {
-        int at = 0;
-        while (at < text.length()) {
-            int to = cutOne(at);
-            starts.add(at);
-            at = to;
-        }
-    }
-
-    private int cutOne(int at) {
+    private Type typeAt(int at) {
         char c = text.charAt(at);
         if (c == '[' || c == WrittenDate.OPEN) {
-            int close = closing(at, c == '[' ? ']' : WrittenDate.CLOSE);
+            int close = closing(at);
             if (close > 0 && maskKind(text.substring(at, close + 1)).isPresent()) {
-                types.add(Type.MASK);
-                return close + 1;
+                return Type.MASK;
             }
         }
         if (isLetter(c)) {
-            types.add(Type.WORD);
-            int to = at + 1;
-            while (to < text.length()
-                    && (isLetter(text.charAt(to)) || Letters.isUnseen(text.charAt(to)))) {
-                to++;
-            }
-            return to;
+            return Type.WORD;
         }
-        if (Character.isDigit(c)) {
-            types.add(Type.NUMBER);
-            int to = at + 1;
-            while (to < text.length()
-                    && (Character.isDigit(text.charAt(to)) || Letters.isUnseen(text.charAt(to)))) {
-                to++;
-            }
-            return to;
+        if (isDigit(c)) {
+            return Type.NUMBER;
         }
-        if (isSpace(c)) {
-            int to = at;
-            boolean line = false;
-            while (to < text.length() && isSpace(text.charAt(to))) {
-                line |= text.charAt(to) == '\n' || text.charAt(to) == '\r';
-                to++;
-            }
-            types.add(line ? Type.LINE : Type.SPACE);
-            return to;
+        if (!isSpace(c)) {
+            return Type.PUNCTUATION;
         }
-        types.add(Type.PUNCTUATION);
-        return at + 1;
+        for (int to = at; to < text.length() && isSpace(text.charAt(to)); to++) {
+            if (text.charAt(to) == '\n' || text.charAt(to) == '\r') {
+                return Type.LINE;
+            }
+        }
+        return Type.SPACE;
     }
 
-    private int closing(int from, char bracket) {
+    /** After the token that begins there. */
+    private int end(Type type, int at) {
+        int to = at + 1;
+        switch (type) {
+            case MASK -> to = closing(at) + 1;
+            case WORD -> {
+                while (to < text.length()
+                        && (isLetter(text.charAt(to)) || Letters.isUnseen(text.charAt(to)))) {
+                    to++;
+                }
+            }
+            case NUMBER -> {
+                while (to < text.length()
+                        && (isDigit(text.charAt(to)) || Letters.isUnseen(text.charAt(to)))) {
+                    to++;
+                }
+            }
+            case SPACE, LINE -> {
+                while (to < text.length() && isSpace(text.charAt(to))) {
+                    to++;
+                }
+            }
+            case PUNCTUATION -> {}
+        }
+        return to;
+    }
+
+    private int closing(int from) {
+        char bracket = text.charAt(from) == '[' ? ']' : WrittenDate.CLOSE;
         int to = Math.min(text.length(), from + LONGEST_MASK);
         for (int i = from; i < to; i++) {
             if (text.charAt(i) == bracket) {
@@ -104,7 +126,13 @@ final class Sheet {
     }
 
     private static boolean isLetter(char c) {
-        return Character.isLetter(c) || Character.isSurrogate(c);
+        return c < 128
+                ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+                : c >= 'А' && c <= 'я' || Character.isLetter(c) || Character.isSurrogate(c);
+    }
+
+    private static boolean isDigit(char c) {
+        return c < 128 ? c >= '0' && c <= '9' : Character.isDigit(c);
     }
 
     private static boolean isSpace(char c) {
@@ -118,12 +146,12 @@ final class Sheet {
     }
 
     int size() {
-        return types.size();
+        return size;
     }
 
     /** Outside the text there are ends of lines. */
     Type type(int i) {
-        return i < 0 || i >= types.size() ? Type.LINE : types.get(i);
+        return i < 0 || i >= size ? Type.LINE : types[i];
     }
 
     boolean is(int i, Type type) {
@@ -131,34 +159,34 @@ final class Sheet {
     }
 
     int start(int i) {
-        return starts.get(i);
+        return starts[i];
     }
 
     int end(int i) {
-        return starts.get(i + 1);
+        return starts[i + 1];
     }
 
     String text(int i) {
-        return i < 0 || i >= types.size() ? "" : text.substring(starts.get(i), starts.get(i + 1));
+        return i < 0 || i >= size ? "" : text.substring(starts[i], starts[i + 1]);
     }
 
     /** The first character, a line's end outside the text. */
     char first(int i) {
-        return i < 0 || i >= types.size() ? '\n' : text.charAt(starts.get(i));
+        return i < 0 || i >= size ? '\n' : text.charAt(starts[i]);
     }
 
     int length(int i) {
-        return i < 0 || i >= types.size() ? 0 : starts.get(i + 1) - starts.get(i);
+        return i < 0 || i >= size ? 0 : starts[i + 1] - starts[i];
     }
 
     /** A word by {@link Letters}, a number in ASCII digits; empty for all else. */
     String fold(int i) {
-        if (i < 0 || i >= types.size()) {
+        if (i < 0 || i >= size) {
             return "";
         }
         if (folded[i] == null) {
             folded[i] =
-                    switch (types.get(i)) {
+                    switch (types[i]) {
                         case WORD -> Letters.fold(text(i));
                         case NUMBER -> digits(text(i));
                         case SPACE, LINE, PUNCTUATION, MASK -> "";
@@ -168,6 +196,13 @@ final class Sheet {
     }
 
     private static String digits(String number) {
+        boolean plain = true;
+        for (int i = 0; i < number.length(); i++) {
+            plain &= number.charAt(i) < 128;
+        }
+        if (plain) {
+            return number;
+        }
         StringBuilder digits = new StringBuilder(number.length());
         for (int i = 0; i < number.length(); i++) {
             int digit = Character.digit(number.charAt(i), 10);
@@ -240,16 +275,16 @@ final class Sheet {
 
     /** Null where it stays. */
     MaskKind kind(int i) {
-        return i < 0 || i >= types.size() ? null : kinds[i];
+        return i < 0 || i >= size ? null : kinds[i];
     }
 
     boolean isFree(int i) {
-        return i >= 0 && i < types.size() && kinds[i] == null;
+        return i >= 0 && i < size && kinds[i] == null;
     }
 
     /** What is masked already keeps its kind. */
     void mask(int from, int to, MaskKind kind) {
-        for (int i = Math.max(0, from); i < to && i < types.size(); i++) {
+        for (int i = Math.max(0, from); i < to && i < size; i++) {
             if (kinds[i] == null) {
                 kinds[i] = kind;
             }
@@ -278,6 +313,6 @@ final class Sheet {
     }
 
     boolean isInsideDate(int i) {
-        return i >= 0 && i < marks.length && marks[i] != null && marks[i].isEmpty();
+        return i >= 0 && i < size && marks[i] != null && marks[i].isEmpty();
     }
 }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  *
  * <p>Any order of versions of a record and of its person ends with the same texts sent, as long as
  * consent that was withdrawn is not given anew: originals that a withdrawal has deleted come back
- * with a new delivery only.
+ * with a new delivery only. For one thread.
  */
 public final class TextRules {
     private static final long NO_ORIGINALS = 0;
@@ -31,6 +31,7 @@ public final class TextRules {
     private final TextScrubber scrubber;
     private final CareIds ids;
     private final Duration kept;
+    private final KnownPeople people = new KnownPeople();
 
     /**
      * @param kept how long originals are kept, so that they can be scrubbed anew
@@ -103,7 +104,7 @@ public final class TextRules {
                             : next,
                     out);
         }
-        KnownPerson person = new KnownPerson(KnownVersions.identity(known));
+        KnownPerson person = people.of(KnownVersions.identity(known));
         for (RawText text : held.getTexts()) {
             next = sent(next, text, scrubber.scrub(text.getText(), person), now, out);
         }

@@ -37,16 +37,18 @@ public final class TextScrubber {
         String at = text;
         List<Edit> edits = List.of();
         for (int pass = 0; pass < MOST_PASSES; pass++) {
-            List<Edit> more = pass(at, person);
+            Sheet sheet = new Sheet(at);
+            pass(sheet, person);
+            List<Edit> more = edits(at, sheet);
             if (more.isEmpty()) {
-                return result(at, edits);
+                return result(at, sheet, edits);
             }
             edits = composed(edits, more);
             at = applied(text, edits);
         }
         // Fails closed: nothing is let out that the rules have not come to an end with.
         Edit all = new Edit(0, text.length(), MaskKind.TEXT.mask(Language.RUSSIAN), MaskKind.TEXT);
-        return result(all.with, List.of(all));
+        return result(all.with, new Sheet(all.with), List.of(all));
     }
 
     /**
@@ -54,8 +56,7 @@ public final class TextScrubber {
      */
     private record Edit(int from, int to, String with, MaskKind kind) {}
 
-    private List<Edit> pass(String text, KnownPerson person) {
-        Sheet sheet = new Sheet(text);
+    private void pass(Sheet sheet, KnownPerson person) {
         new LinkRule(sheet).apply();
         new OddDateRule(sheet).apply();
         new DateRule(sheet, person).apply();
@@ -64,11 +65,10 @@ public final class TextScrubber {
         new AddressRule(sheet, lexicon).apply();
         new NumberRule(sheet).apply();
         new NameRule(sheet, lexicon).apply();
-        return edits(text, sheet);
     }
 
     private static List<Edit> edits(String text, Sheet sheet) {
-        Scripts scripts = new Scripts(text);
+        Scripts scripts = null;
         List<Edit> edits = new ArrayList<>();
         int i = 0;
         while (i < sheet.size()) {
@@ -93,6 +93,7 @@ public final class TextScrubber {
                             && MaskKind.ofMask(sheet.text(i)).orElse(null) == kind;
             boolean dateMark = sheet.is(i, Sheet.Type.MASK) && kind == MaskKind.DATE;
             if (!already && !dateMark) {
+                scripts = scripts == null ? new Scripts(text) : scripts;
                 edits.add(
                         new Edit(
                                 sheet.start(i),
@@ -167,9 +168,8 @@ public final class TextScrubber {
         return all;
     }
 
-    private static ScrubbedText result(String scrubbed, List<Edit> edits) {
+    private static ScrubbedText result(String scrubbed, Sheet sheet, List<Edit> edits) {
         Map<MaskKind, Integer> counts = new EnumMap<>(MaskKind.class);
-        Sheet sheet = new Sheet(scrubbed);
         for (int i = 0; i < sheet.size(); i++) {
             if (sheet.is(i, Sheet.Type.MASK)) {
                 counts.merge(sheet.kind(i), 1, Integer::sum);

@@ -122,6 +122,12 @@ final class Units {
                     "изображений",
                     "images");
 
+    /** Beside a number without a space. */
+    private static final Set<String> GLUED =
+            Set.of(
+                        "мм", "см", "мл", "мг", "мкг", "мзв", "hu", "mm", "cm", "ml", "mg", "kvp",
+                        "msv", "mgy", "mas", "kv", "ед");
+
     private final Sheet sheet;
 
     Units(Sheet sheet) {
@@ -148,9 +154,6 @@ final class Units {
 
     /** Whether the word is one, where it is the end of a number. */
     boolean isUnit(int i) {
-        return Set.of(
-                        "мм", "см", "мл", "мг", "мкг", "мзв", "hu", "mm", "cm", "ml", "mg", "kvp",
-                        "msv", "mgy", "mas", "kv", "ед")
-                .contains(sheet.fold(i));
+        return GLUED.contains(sheet.fold(i));
     }
 }
