@@ -27,7 +27,8 @@ final class AddressRestRule {
                 boolean town =
                         parts.isProper(at)
                                 && parts.isNoTerm(at)
-                                && !lexicon.isGiven(sheet.fold(at));
+                                && (!lexicon.isGiven(sheet.fold(at))
+                                        || sheet.isNumber(sheet.next(parts.properEnd(at))));
                 if (number || town) {
                     sheet.mask(
                             at,

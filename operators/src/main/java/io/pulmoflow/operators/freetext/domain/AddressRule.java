@@ -26,6 +26,7 @@ final class AddressRule {
                 word(i);
             } else if (sheet.isNumber(i)) {
                 number(i);
+                bareHouse(i);
             }
         }
         new AddressRestRule(sheet, lexicon, this).apply();
@@ -81,6 +82,10 @@ final class AddressRule {
         if (sheet.fold(i).equals("линия") && lexicon.isEponym(sheet.fold(after))) {
             return;
         }
+        if ((cut || full || AddressWords.SHORT_TOWNS.contains(sheet.fold(i))) && isQuoted(after)) {
+            sheet.mask(i, houseNumber(quoteEnd(after)), MaskKind.ADDRESS);
+            return;
+        }
         boolean bare = AddressWords.BARE_STREETS.contains(sheet.fold(i)) && isProper(after);
         if ((cut || full || bare)
                 && (isProper(after) || sheet.isNumber(after) && isProper(afterNumber(after)))) {
@@ -98,9 +103,27 @@ final class AddressRule {
             sheet.mask(from, houseNumber(i + 1), MaskKind.ADDRESS);
         } else if (cut && !full && isStreetBefore(before)) {
             sheet.mask(before, houseNumber(i + 2), MaskKind.ADDRESS);
+        } else if (cut && sheet.fold(i).equals("ул") && isProper(before) && !isProper(after)) {
+            int first = sheet.previous(before - 1);
+            sheet.mask(isProper(first) ? first : before, houseNumber(i + 2), MaskKind.ADDRESS);
         } else if (cut && !full && sheet.isWord(after) && sheet.fold(i).equals("ул")) {
             sheet.mask(i, houseNumber(after + 1), MaskKind.ADDRESS);
         }
+    }
+
+    /** «СНТ «Рябинушка»». */
+    private boolean isQuoted(int i) {
+        return sheet.isAnyOf(i, "«\"“„") && isProper(i + 1) && quoteEnd(i) > i;
+    }
+
+    /** After the closing sign; 0 where there is none near. */
+    private int quoteEnd(int i) {
+        for (int at = i + 2; at < i + 8; at++) {
+            if (sheet.isAnyOf(at, "»\"”“")) {
+                return at + 1;
+            }
+        }
+        return 0;
     }
 
     /** «Набережная ул.», «Садовый пер.». */
@@ -173,7 +196,7 @@ final class AddressRule {
             end += 2;
         }
         if (sheet.isWord(end) && sheet.length(end) == 1) {
-            end++;
+            end += sheet.isNumber(end + 1) ? 2 : 1;
         }
         return sheet.isAnyOf(end, "/-") && sheet.isNumber(end + 1) ? end + 2 : end;
     }
@@ -198,13 +221,19 @@ final class AddressRule {
                         && !sheet.fold(i).equals("о")
                         && !(cut && isSurelyTown(i, after));
         if (year
-                || !isNoTerm(after)
+                || !isTownName(after)
                 || !cut && !full && !sheet.fold(i).equals("г")
                 || oneLetter && (!amongParts || sheet.isCapital(i))) {
             return;
         }
         int from = sheet.fold(i).equals("о") ? i - 2 : i;
         sheet.mask(from, properEnd(after), MaskKind.ADDRESS);
+    }
+
+    /** «Рязань», and «Нижний Тагил», though its first word is one of anatomy. */
+    private boolean isTownName(int i) {
+        int next = sheet.next(i + 1);
+        return isNoTerm(i) || isProper(next) && isNoTerm(next) && sheet.is(i + 1, Sheet.Type.SPACE);
     }
 
     /** «в с. Медное», «точнее д. Полунино, ул. Центральная». */
@@ -217,6 +246,7 @@ final class AddressRule {
         boolean in = Set.of("в", "во", "из", "до", "под", "близ").contains(before);
         return street
                 || in
+                || lexicon.isUnheard(sheet.fold(after))
                 || lexicon.isInstitution(before)
                 || AddressWords.PREPOSITIONS.contains(before) && !lexicon.isWord(sheet.fold(after));
     }
@@ -269,6 +299,26 @@ final class AddressRule {
                                 && sheet.fold(sheet.previous(before - 1)).startsWith("адрес");
         if (proper || said) {
             sheet.mask(i, i + 1, MaskKind.ADDRESS);
+        }
+    }
+
+    /** «Малышева 71 кв 205», «Лесная 5-12, кв. 3»: a street that nothing says to be one. */
+    private void bareHouse(int i) {
+        int before = sheet.previous(i - 1);
+        before = sheet.isChar(before, ',') ? sheet.previous(before - 1) : before;
+        int end = houseNumber(i);
+        int flat = sheet.next(sheet.isChar(end, ',') ? end + 1 : end);
+        int number = sheet.next(sheet.isChar(flat + 1, '.') ? flat + 2 : flat + 1);
+        if (end > i
+                && sheet.fold(flat).equals("кв")
+                && sheet.isNumber(number)
+                && sheet.length(number) <= 4
+                && isProper(before)
+                && sheet.isCyrillic(before)
+                && !lexicon.isTerm(sheet.fold(before))) {
+            int first = sheet.previous(before - 1);
+            boolean two = isProper(first) && sheet.is(before - 1, Sheet.Type.SPACE);
+            sheet.mask(two ? first : before, houseNumber(number), MaskKind.ADDRESS);
         }
     }
 

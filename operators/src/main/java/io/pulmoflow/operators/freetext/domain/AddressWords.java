@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.freetext.domain;
 
+import java.util.List;
 import java.util.Set;
 
 /** Words that addresses are made of. */
@@ -71,6 +72,20 @@ final class AddressWords {
     /** Written without a full stop too. */
     static final Set<String> SHORT_TOWNS = Set.of("пгт", "рп", "гп", "снт", "о");
 
+    /** Of other languages: the name follows. */
+    static final Set<String> FOREIGN =
+            Set.of(
+                    "rue", "via", "viale", "calle", "avenida", "piazza", "plaza", "corso", "rua",
+                    "ulica", "ulitsa", "prospekt", "pereulok", "quai", "chaussee", "carrer");
+
+    /** How a street ends in German and Dutch. */
+    static final List<String> FOREIGN_ENDINGS =
+            List.of("strasse", "straße", "weg", "gasse", "platz", "allee", "straat", "laan", "gracht");
+
+    /** Between such a word and the name. */
+    static final Set<String> ARTICLES =
+            Set.of("de", "des", "du", "la", "le", "les", "del", "della", "dei", "di", "da", "do");
+
     static final Set<String> DIRECTIONS = Set.of("n", "s", "e", "w", "ne", "nw", "se", "sw");
 
     static final Set<String> TOWNS =
@@ -120,7 +135,16 @@ final class AddressWords {
                     "кварт",
                     "под",
                     "эт",
-                    "литера");
+                    "литера",
+                    "уч",
+                    "участок",
+                    "секция",
+                    "этаж",
+                    "пом",
+                    "комн",
+                    "комната",
+                    "ком",
+                    "общежитие");
 
     static final Set<String> ENGLISH =
             Set.of(

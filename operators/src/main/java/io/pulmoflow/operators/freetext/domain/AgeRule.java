@@ -64,10 +64,36 @@ final class AgeRule {
                     "smoked",
                     "индекс");
 
+    /** Behind these a number is how long somebody lived. */
+    private static final Set<String> LIVES =
+            Set.of(
+                    "lived", "died", "dead", "reached", "умер", "умерла", "дожил", "дожила",
+                    "дожили", "прожил", "прожила", "скончался", "скончалась", "ушла", "ушел",
+                    "пошел", "стукнуло", "минуло", "passed", "survived", "nearly", "almost",
+                    "precisely", "actually", "точнее", "почти", "уже");
+
+    private static final Set<String> RELATIONS =
+            Set.of(
+                    "мать", "матери", "мама", "маме", "отец", "отцу", "отца", "папе", "бабушка",
+                    "бабушке", "бабушки", "бабка", "дед", "деду", "дедушка", "дедушке", "прадед",
+                    "прабабушка", "прабабка", "тетя", "тете", "дядя", "дяде", "сосед", "соседу",
+                    "соседка", "соседке", "свекровь", "свекрови", "теща", "теще", "тесть", "тестю",
+                    "ей", "ему", "mother", "father", "grandmother", "grandfather", "grandma",
+                    "grandpa", "aunt", "uncle", "neighbor", "neighbour", "mum", "mom", "dad",
+                    "nana", "granddad", "sister", "brother", "сестре", "брату", "сестра", "брат");
+
+    private static final Set<String> MEASURED =
+            Set.of(
+                    "чсс", "пульс", "сатурация", "спо", "spo", "рост", "вес", "масса", "имт", "ад",
+                    "hr", "weight", "height", "bmi", "палата", "палате", "кабинет", "кабинете",
+                    "room", "ward", "bed", "сахар", "глюкоза", "hu");
+
+    private final Units units;
     private final Sheet sheet;
 
     AgeRule(Sheet sheet) {
         this.sheet = sheet;
+        this.units = new Units(sheet);
     }
 
     void apply() {
@@ -111,9 +137,45 @@ final class AgeRule {
             other |= NO_AGE.contains(sheet.fold(before));
         }
         return said
+                || !years && isLifespan(i)
                 || years
                         && !other
                         && !(sheet.fold(after).equals("г") && !sheet.isChar(after + 1, '.'));
+    }
+
+    /** "lived to 101", «точнее 94», «соседке 93»: nothing is measured, and somebody's life is spoken of. */
+    private boolean isLifespan(int i) {
+        int after = sheet.next(i + 1);
+        if (sheet.isWord(i - 1)
+                || sheet.isAnyOf(i - 1, "./-–:+№#<>=~")
+                || sheet.isAnyOf(i + 1, "/-–:×*")
+                || sheet.isAnyOf(after, "%°×")
+                || units.follow(i + 1)
+                || sheet.isNumber(after)) {
+            return false;
+        }
+        int is = sheet.previous(i - 1);
+        String who = sheet.fold(sheet.previous(is - 1));
+        if ((sheet.fold(is).equals("is") || sheet.fold(is).equals("was"))
+                && (who.equals("he") || who.equals("she") || who.equals("patient"))) {
+            return true;
+        }
+        int words = 0;
+        for (int at = i - 1; at >= 0 && words < 8; at--) {
+            if (sheet.isWord(at)) {
+                words++;
+                String word = sheet.fold(at);
+                if (NO_AGE.contains(word) || MEASURED.contains(word)) {
+                    return false;
+                }
+                if (LIVES.contains(word) && words < 4 || RELATIONS.contains(word)) {
+                    return true;
+                }
+            } else if (sheet.isAnyOf(at, ".!?") && sheet.isGap(at + 1)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private void spelt(int i) {

@@ -18,7 +18,7 @@ final class DateMarks {
 
     int marked(int from, int to, WrittenDate date) {
         if (person.isBirthDate(date) || isBirth(from, to)) {
-            int end = to;
+            int end = afterBirth(to);
             sheet.mask(from, end, MaskKind.BIRTH_DATE);
             return end;
         }
@@ -28,6 +28,21 @@ final class DateMarks {
         }
         sheet.date(from, to, date);
         return to;
+    }
+
+    /** With the words «года рождения» behind it. */
+    private int afterBirth(int to) {
+        int year = sheet.next(to);
+        int stop = sheet.isChar(year + 1, '.') ? year + 2 : year + 1;
+        int birth = sheet.next(stop);
+        if (sheet.isNumber(year)
+                && sheet.length(year) == 2
+                && sheet.isChar(year + 1, '-')
+                && sheet.fold(year + 2).equals("го")) {
+            return year + 3;
+        }
+        boolean said = sheet.fold(year).startsWith("год") || sheet.fold(year).equals("г");
+        return said && sheet.fold(birth).startsWith("рожд") ? birth + 1 : to;
     }
 
     /** «1956 г.р.», «дата рождения 1.3.1956», "born on". */

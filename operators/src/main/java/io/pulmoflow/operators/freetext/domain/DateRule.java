@@ -233,7 +233,7 @@ final class DateRule {
                 DateWords.BEFORE_DAY.contains(sheet.fold(before))
                         || sheet.isAnyOf(before, "-–,")
                                 && sheet.kind(sheet.previous(before - 1)) == MaskKind.DATE
-                        || sheet.length(i) == 2 && isTimeBeside(i, i + 3);
+                        || sheet.length(i) == 2 && (isTimeBeside(i, i + 3) || isPlainDay(i));
         boolean yearWord = marks.isYearWord(sheet.next(i + 3));
         if (runsOn || !said && !yearWord || units.follow(i + 3) || sheet.isChar(i + 3, '%')) {
             return i;
@@ -251,6 +251,26 @@ final class DateRule {
         return WrittenDate.of(0, month, day, form)
                 .map(date -> marks.marked(i, i + 3, date))
                 .orElse(i);
+    }
+
+    /** «отправлено 16.04»: no measure is written with a nought before its decimals' tenths. */
+    private boolean isPlainDay(int i) {
+        int before = sheet.previous(i - 1);
+        int after = sheet.next(i + 3);
+        String tens = sheet.fold(i + 2);
+        boolean measured =
+                sheet.isAnyOf(before, "=<>≈±~+-–×*/№#")
+                        || sheet.isNumber(before)
+                        || sheet.isNumber(after)
+                        || sheet.isAnyOf(after, "-–×*/+±%°")
+                        || sheet.isWord(after) && sheet.length(after) < 3 && sheet.isGap(i + 3)
+                                && units.isUnit(after);
+        return sheet.isChar(i + 1, '.')
+                && sheet.isCyrillic(before)
+                && !sheet.isCapitals(before)
+                && sheet.is(i - 1, Sheet.Type.SPACE)
+                && (tens.charAt(0) == '0' || tens.equals("10") || tens.equals("11") || tens.equals("12"))
+                && !measured;
     }
 
     /** «к 8:30 21.03», «21.03 к 9:00», «21.03 в 9 ч». */

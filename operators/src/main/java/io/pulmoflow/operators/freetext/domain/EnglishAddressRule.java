@@ -14,6 +14,7 @@ final class EnglishAddressRule {
 
     void word(int i, String word) {
         postcode(i);
+        foreign(i, word);
         if (AddressWords.ENGLISH.contains(word) && sheet.isCapital(i)) {
             int from = sheet.previous(i - 1);
             int words = 0;
@@ -47,14 +48,17 @@ final class EnglishAddressRule {
         if (AddressWords.FLATS.contains(word) && (sheet.isCapital(i) || parts.near(i))) {
             int number = sheet.next(sheet.isAnyOf(i + 1, ".#") ? i + 2 : i + 1);
             number = sheet.isChar(number, '#') ? number + 1 : number;
-            boolean box = word.equals("box") && sheet.fold(sheet.previous(i - 2)).equals("o");
+            boolean po = sheet.fold(sheet.previous(i - 1)).equals("po");
+            boolean box =
+                    word.equals("box")
+                            && (po || sheet.fold(sheet.previous(i - 2)).equals("o"));
             if (sheet.isNumber(number)
                     && (parts.near(i)
                             || box
                             || word.startsWith("apt")
                             || word.startsWith("apartment"))) {
                 int from = box ? Math.max(0, i - 5) : i;
-                while (from < i && !sheet.fold(from).equals("p")) {
+                while (from < i && !sheet.fold(from).equals(po ? "po" : "p")) {
                     from++;
                 }
                 int to =
@@ -91,6 +95,49 @@ final class EnglishAddressRule {
                 sheet.mask(from, to, MaskKind.ADDRESS);
             }
         }
+    }
+
+    /** "9 Rue des Lilas, 69003 Lyon", "Via Roma 12", "Lindenstrasse 7, 10117 Berlin". */
+    private void foreign(int i, String word) {
+        if (sheet.isCyrillic(i) || !sheet.isCapital(i)) {
+            return;
+        }
+        int from = i;
+        int to = i + 1;
+        if (AddressWords.FOREIGN.contains(word)) {
+            int name = sheet.next(i + 1);
+            for (int words = 0; words < 3 && isArticle(name); words++) {
+                name = sheet.next(sheet.isAnyOf(name + 1, "'’") ? name + 2 : name + 1);
+            }
+            if (!parts.isProper(name)) {
+                return;
+            }
+            to = parts.properEnd(name);
+        } else if (word.length() < 7
+                || AddressWords.FOREIGN_ENDINGS.stream().noneMatch(word::endsWith)
+                || !sheet.isNumber(sheet.next(to))) {
+            return;
+        }
+        int house = sheet.previous(i - 1);
+        house = sheet.isChar(house, ',') ? sheet.previous(house - 1) : house;
+        boolean before = sheet.isNumber(house) && sheet.length(house) <= 4;
+        from = before ? house : from;
+        to = before ? to : parts.houseNumber(to);
+        if (!before && !sheet.isNumber(to - 1) && !sheet.isChar(to, ',')) {
+            return;
+        }
+        int code = sheet.next(sheet.isChar(to, ',') ? to + 1 : to);
+        if (sheet.isNumber(code) && sheet.length(code) >= 4 && sheet.length(code) <= 5) {
+            int town = sheet.next(code + 1);
+            to = parts.isProper(town) ? parts.properEnd(town) : code + 1;
+        }
+        sheet.mask(from, to, MaskKind.ADDRESS);
+    }
+
+    private boolean isArticle(int i) {
+        String word = sheet.fold(i);
+        return AddressWords.ARTICLES.contains(word)
+                || word.length() == 1 && sheet.isAnyOf(i + 1, "'’");
     }
 
     /**

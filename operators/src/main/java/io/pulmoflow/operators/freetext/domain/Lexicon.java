@@ -32,7 +32,9 @@ final class Lexicon {
 
     private static final Endings SURE_SURNAME =
             new Endings(
-                    "ова ову овой овым ева еву евой евым енко швили дзе янц чук"
+                    "ман мана ману маном штейн штейна штейну штейном берг берга бергу бергом"
+                            + " ян яна яну яном юк юка юку юком вич вича вичу вичем "
+                            + "ова ову овой овым ева еву евой евым енко швили дзе янц чук"
                             + " чука чуку чуком");
 
     private static final Endings ANY_SURNAME =
@@ -46,6 +48,7 @@ final class Lexicon {
     private final Set<String> weakGiven = new HashSet<>();
     private final Set<String> patronymics = new HashSet<>();
     private final Set<String> surnames = new HashSet<>();
+    private final Set<String> nounSurnames = new HashSet<>();
     private final Set<String> weakSurnames;
     private final Set<String> eponymsRu = lists.section("eponyms-ru");
     private final Set<String> eponymsEn = lists.section("eponyms-en");
@@ -94,6 +97,9 @@ final class Lexicon {
             surnames.addAll(RussianForms.of(name));
         }
         surnames.addAll(lists.section("surnames-en"));
+        for (String name : lists.section("surnames-ru-nouns")) {
+            nounSurnames.addAll(RussianForms.of(name));
+        }
         weakSurnames = lists.section("surnames-en-weak");
     }
 
@@ -128,6 +134,11 @@ final class Lexicon {
 
     boolean isCommonSurname(String folded) {
         return surnames.contains(folded);
+    }
+
+    /** A surname that is also a word, in some case; with a capital letter it is taken for the name. */
+    boolean isNounSurname(String folded) {
+        return nounSurnames.contains(folded);
     }
 
     boolean isWeakSurname(String folded) {

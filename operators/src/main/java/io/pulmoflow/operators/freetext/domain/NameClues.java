@@ -69,6 +69,7 @@ final class NameClues {
         }
         return lexicon.isEponym(word)
                 && !besideGiven(i)
+                && !besideInitial(i)
                 && !titles.standDirectlyBefore(i)
                 && !titles.actAfter(i);
     }
@@ -132,6 +133,27 @@ final class NameClues {
         return !SMALL.contains(word) || !sheet.isCapitals(surname) || !sheet.isCyrillic(next);
     }
 
+    /** "Smith, J.", "J Smith". */
+    private boolean besideInitial(int i) {
+        int next = sheet.next(sheet.isChar(i + 1, ',') ? i + 2 : i + 1);
+        int before = sheet.previous(i - 1);
+        boolean behind =
+                sheet.isCapital(next) && sheet.length(next) == 1 && sheet.isChar(next + 1, '.');
+        boolean ahead =
+                sheet.isCapital(before)
+                        && sheet.length(before) == 1
+                        && !sheet.fold(before).equals("a")
+                        && (starts(before) || titles.isTitle(sheet.previous(before - 1)));
+        return !sheet.isCyrillic(i) && (behind || ahead);
+    }
+
+    /** SMITH^JOHN: as DICOM writes names. */
+    boolean isOfDicom(int i) {
+        return sheet.length(i) > 1
+                && (sheet.isChar(i - 1, '^') && sheet.isWord(i - 2)
+                        || sheet.isChar(i + 1, '^') && sheet.isWord(i + 2));
+    }
+
     boolean besideGiven(int i) {
         int next = sheet.next(i + 1);
         int before = sheet.previous(i - 1);
@@ -153,7 +175,7 @@ final class NameClues {
         boolean known =
                 lexicon.isGiven(word) && !lexicon.isWeakGiven(word)
                         || lexicon.isCommonSurname(word) && !lexicon.isWeakSurname(word);
-        return (known || Lexicon.surelyEndsAsSurname(word))
+        return (known || Lexicon.surelyEndsAsSurname(word) || Lexicon.looksSurname(word) && !word.contains("ск") && !word.contains("цк"))
                 && !lexicon.isEponym(word)
                 && lexicon.isUnheard(word);
     }
@@ -164,6 +186,15 @@ final class NameClues {
                 && !isCut(i, word)
                 && !isFirstPart(i)
                 && (sheet.isCyrillic(i) || !isCamel(i));
+    }
+
+    /** Whether the full stop behind the word is a sentence's. */
+    boolean endsSentence(int i) {
+        int next = sheet.next(i + 2);
+        return sheet.isChar(i + 1, '.')
+                && (next >= sheet.size()
+                        || sheet.is(next - 1, Sheet.Type.LINE)
+                        || sheet.is(i + 2, Sheet.Type.SPACE) && sheet.isCapital(next));
     }
 
     /** «Конс.», «рек-но»: the beginning of a word. */

@@ -10,6 +10,9 @@ final class NameRestRule {
                     "van", "von", "der", "den", "de", "del", "della", "la", "le", "di", "da", "dos",
                     "bin", "ibn", "al", "el", "ter", "ten", "zu", "st", "mac", "mc");
 
+    private static final Set<String> RUSSIAN_PARTICLES =
+            Set.of("фон", "ибн", "бин", "аль", "эль", "дер", "дель", "ван", "де", "ди");
+
     private static final Set<String> VERBS =
             Set.of(
                     "л", "ла", "ло", "ли", "ся", "сь", "на", "но", "ны", "ан", "ен", "ит", "ет",
@@ -17,7 +20,9 @@ final class NameRestRule {
 
     /** Words of one letter; any other before a name is a surname, «Ю Мин Хо». */
     private static final Set<String> LETTER_WORDS =
-            Set.of("а", "и", "о", "у", "в", "к", "с", "я", "б", "ж");
+            Set.of("а", "и", "о", "у", "в", "к", "с", "я", "б", "ж", "a");
+
+    private static final int SHORTEST_VERB = 4;
 
     private final Sheet sheet;
     private final Lexicon lexicon;
@@ -83,7 +88,13 @@ final class NameRestRule {
                         && sheet.length(next) == 1
                         && !"гд".contains(sheet.fold(next))
                         && sheet.isChar(next + 1, '.');
-        boolean isDouble = hyphen && sheet.isCapital(next) && Lexicon.looksSurname(sheet.fold(i));
+        boolean isDouble =
+                hyphen
+                        && sheet.isCapital(next)
+                        && (Lexicon.looksSurname(sheet.fold(i))
+                                || sheet.isCyrillic(next)
+                                        && !sheet.isCapitals(next)
+                                        && !lexicon.isEponym(sheet.fold(next)));
         boolean latin =
                 !hyphen
                         && !comma
@@ -94,7 +105,14 @@ final class NameRestRule {
                         && sheet.isCapital(next)
                         && lexicon.isEponym(sheet.fold(next))
                         && !lexicon.isEponym(sheet.fold(i));
-        if (isRest(next, hyphen) || isDouble || latin || elder || smallInitial) {
+        boolean second =
+                hyphen
+                        && sheet.isWord(i)
+                        && !sheet.isCyrillic(i)
+                        && !sheet.isCyrillic(next)
+                        && !lexicon.isWord(sheet.fold(next))
+                        && !lexicon.isTerm(sheet.fold(next));
+        if (second || isRest(next, hyphen) || isDouble || latin || elder || smallInitial) {
             sheet.mask(i + 1, next + 1, MaskKind.NAME);
         }
         boolean lone =
@@ -106,13 +124,65 @@ final class NameRestRule {
         if (lone || !hyphen && sheet.isCyrillic(next) && areInitials(i, next)) {
             sheet.mask(i + 1, next + 1, MaskKind.NAME);
         }
-        if (isBetween(i, next)) {
+        if (isBetween(i, next) || !hyphen && areShouted(next, i)) {
             sheet.mask(i + 1, next + 1, MaskKind.NAME);
+        }
+        if (!hyphen && areSmallInitials(i, next)) {
+            sheet.mask(i + 1, sheet.next(next + 1) + 1, MaskKind.NAME);
         }
         if (isInitial(next) && (sheet.isChar(next + 1, '.') || isInitial(next + 2))) {
             int end = sheet.isChar(next + 1, '.') ? initials.initialsEnd(next) : next + 3;
             sheet.mask(i + 1, end, MaskKind.NAME);
         }
+    }
+
+    /** "RAHMAN NOOR", «ТЕ ВИКТОР»: beside a name in capitals, what no word is. */
+    private boolean areShouted(int i, int name) {
+        String word = sheet.fold(i);
+        return sheet.isCapitals(i)
+                && sheet.isCapitals(name)
+                && sheet.isCyrillic(i) == sheet.isCyrillic(name)
+                && !titles.isTitle(i)
+                && !lexicon.isTerm(word)
+                && !lexicon.isShortTerm(word)
+                && !lexicon.isMedical(word)
+                && (sheet.isCyrillic(i)
+                        ? !lexicon.isWord(word) && sheet.length(name) > 3
+                        : word.length() > 2 && (!lexicon.isWord(word) || lexicon.isGiven(word)));
+    }
+
+    /** «Заяц и Петрова» where a sentence begins. */
+    private void together(int i) {
+        int and = sheet.previous(i - 1);
+        int first = sheet.previous(and - 1);
+        String word = sheet.fold(first);
+        boolean joined = sheet.fold(and).equals("и") || sheet.fold(and).equals("and");
+        if (joined
+                && sheet.isCapital(first)
+                && !sheet.isCapitals(first)
+                && sheet.isFree(first)
+                && clues.starts(first)
+                && word.length() > 2
+                && !titles.isTitle(first)
+                && !lexicon.isTerm(word)
+                && !lexicon.isMedical(word)
+                && !looksVerb(word)
+                && sheet.isCyrillic(first) == sheet.isCyrillic(i)) {
+            sheet.mask(first, first + 1, MaskKind.NAME);
+        }
+    }
+
+    /** «фомичев а н,»: initials in small letters, and nothing behind that they would join. */
+    private boolean areSmallInitials(int i, int first) {
+        int second = sheet.next(first + 1);
+        return sheet.isWord(i)
+                && sheet.isCyrillic(i)
+                && sheet.isCyrillic(first)
+                && sheet.isCyrillic(second)
+                && sheet.length(first) == 1
+                && sheet.length(second) == 1
+                && !sheet.isCapital(first)
+                && !sheet.isWord(sheet.next(second + 1));
     }
 
     /** Where nothing goes on that a word of one letter would join. */
@@ -149,12 +219,25 @@ final class NameRestRule {
             sheet.mask(i - 2, i, MaskKind.NAME);
             return;
         }
+        if (sheet.is(i - 1, Sheet.Type.SPACE)
+                && sheet.isChar(i - 2, '.')
+                && isInitial(i - 3)
+                && sheet.isFree(i - 3)
+                && !sheet.isCapitals(i)) {
+            sheet.mask(i - 3, i, MaskKind.NAME);
+            return;
+        }
+        together(i);
         boolean hyphen = sheet.isAnyOf(i - 1, "-–") && sheet.isWord(i - 2);
         int before = hyphen || sheet.is(i - 1, Sheet.Type.SPACE) ? i - 2 : -1;
         if (before < 0
                 || !sheet.isFree(before)
                 || !sheet.isWord(before)
                 || titles.isTitle(before)) {
+            return;
+        }
+        if (RUSSIAN_PARTICLES.contains(sheet.fold(before)) && sheet.isCapital(i)) {
+            sheet.mask(before, i, MaskKind.NAME);
             return;
         }
         if (PARTICLES.contains(sheet.fold(before)) && !sheet.isCyrillic(before)) {
@@ -166,17 +249,19 @@ final class NameRestRule {
         }
         boolean letter =
                 isInitial(before)
-                        && sheet.isCyrillic(before)
+                        && sheet.isCyrillic(before) == sheet.isCyrillic(i)
                         && sheet.isCapital(i)
+                        && !sheet.fold(before).equals("i")
                         && !LETTER_WORDS.contains(sheet.fold(before));
         // «КУЗЬ АЛЁНА ИГОРЕВНА»
+        boolean shouted = areShouted(before, i) && !hyphen;
         boolean full =
                 sheet.isCapitals(before)
                         && sheet.length(before) > 2
                         && lexicon.isGiven(sheet.fold(i))
                         && Lexicon.looksPatronymic(sheet.fold(sheet.next(i + 1)))
                         && !lexicon.isTerm(sheet.fold(before));
-        if (!hyphen && (isAdjective(before) || letter || full)) {
+        if (!hyphen && (isAdjective(before) || letter || full || shouted)) {
             sheet.mask(before, i, MaskKind.NAME);
             return;
         }
@@ -196,7 +281,10 @@ final class NameRestRule {
             return true;
         }
         if (!sheet.isCyrillic(before)) {
-            return lexicon.isCommonSurname(word) && !lexicon.isTerm(word);
+            return !lexicon.isTerm(word)
+                    && (lexicon.isCommonSurname(word)
+                            || lexicon.isUnheard(word)
+                            || word.length() == 2 && !lexicon.isWord(word));
         }
         boolean given =
                 lexicon.isPatronymic(sheet.fold(i))
@@ -208,6 +296,9 @@ final class NameRestRule {
     }
 
     private static boolean looksVerb(String word) {
+        if (word.length() < SHORTEST_VERB) {
+            return false;
+        }
         for (String ending : VERBS) {
             if (word.endsWith(ending)) {
                 return true;

@@ -32,7 +32,15 @@ final class NameRule {
                     "wife",
                     "w",
                     "saw",
-                    "met");
+                    "met",
+                    "for",
+                    "ask",
+                    "thank",
+                    "thanks",
+                    "tell",
+                    "dear",
+                    "hi",
+                    "hello");
 
     private final Sheet sheet;
     private final Lexicon lexicon;
@@ -71,7 +79,7 @@ final class NameRule {
                                 && !lexicon.isTerm(word))) {
             return true;
         }
-        if (FATHERS.contains(word)) {
+        if (FATHERS.contains(word) || clues.isOfDicom(i)) {
             return true;
         }
         if (!sheet.isCapital(i)) {
@@ -188,7 +196,8 @@ final class NameRule {
                 && !(titles.standDirectlyBefore(i)
                         && (Lexicon.looksSurname(word)
                                 || lexicon.isCommonSurname(word) && !clues.starts(i)))) {
-            return lexicon.isGiven(word) && !clues.starts(i);
+            return lexicon.isGiven(word) && !clues.starts(i)
+                    || lexicon.isCommonSurname(word) && titles.actAfter(i);
         }
         if (word.length() < NameClues.SHORTEST) {
             boolean name = lexicon.isGiven(word) || lexicon.isCommonSurname(word);
@@ -200,7 +209,7 @@ final class NameRule {
             return true;
         }
         boolean common = lexicon.isCommonSurname(word) && word.length() > 3;
-        if (common || Lexicon.looksSurname(word) && !clues.isPlainAdjective(i, word)) {
+        if (common || lexicon.isNounSurname(word) || Lexicon.looksSurname(word) && !clues.isPlainAdjective(i, word)) {
             return true;
         }
         if (titles.standBefore(i) || clues.besideGiven(i) || titles.actAfter(i)) {
@@ -208,7 +217,8 @@ final class NameRule {
         }
         return clues.starts(i)
                 ? clues.isUnheard(i, word)
-                : !lexicon.isMedical(word) && !clues.isCut(i, word);
+                : !lexicon.isMedical(word)
+                        && (!clues.isCut(i, word) || clues.endsSentence(i));
     }
 
     private boolean english(int i, String word) {
@@ -254,11 +264,26 @@ final class NameRule {
         if (clues.isUnheard(i, word) && !sheet.isNumber(next)) {
             return true;
         }
+        if (isHyphened(i)) {
+            return true;
+        }
         if (afterName || beforeName || isPair(i, next) || isPair(before, i)) {
             return true;
         }
         boolean lone = alone && !sheet.isChar(i + 1, '-') && !sheet.isNumber(next) && !weak;
         return lone && !clues.starts(i);
+    }
+
+    /** "Eun-ji": of no part there is a word. */
+    private boolean isHyphened(int i) {
+        return sheet.isChar(i + 1, '-')
+                && sheet.isWord(i + 2)
+                && !sheet.isCyrillic(i + 2)
+                && sheet.length(i + 2) > 1
+                && sheet.isCapital(sheet.next(i + 3))
+                && lexicon.isUnheard(sheet.fold(i))
+                && !lexicon.isWord(sheet.fold(i + 2))
+                && !lexicon.isTerm(sheet.fold(i + 2));
     }
 
     /** Two words with capital letters that are nothing known. */

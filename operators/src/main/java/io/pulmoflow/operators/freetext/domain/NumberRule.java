@@ -75,9 +75,23 @@ final class NumberRule {
         if (sheet.isAnyOf(i - 1, "-/") && isLetters(i - 2)) {
             from = i - 2;
         }
+        if (kind == MaskKind.PASSPORT && sheet.is(i - 1, Sheet.Type.SPACE) && isSeries(i - 2)) {
+            from = i - 2;
+        }
+        int sign = sheet.previous(i - 1);
+        if (kind == MaskKind.PASSPORT && sheet.isChar(sign, '№')) {
+            int series = sheet.previous(sign - 1);
+            boolean roman = sheet.isChar(series - 1, '-') && isSeries(series - 2);
+            from = isSeries(series) ? roman ? series - 2 : series : from;
+        }
         int end = isLetters(to) ? to + 1 : to;
         sheet.mask(from, end, kind);
         return end;
+    }
+
+    /** AN 4402718. */
+    private boolean isSeries(int i) {
+        return sheet.isCapitals(i) && sheet.length(i) <= 3 && sheet.isFree(i);
     }
 
     private boolean isLetters(int i) {
@@ -88,11 +102,15 @@ final class NumberRule {
     private int withSeries(NumberChain chain) {
         int sign = sheet.next(chain.to());
         int number = sheet.next(sign + 1);
-        boolean series = chain.groups().equals(List.of(2, 2)) || chain.groups().equals(List.of(4));
+        boolean series =
+                chain.groups().equals(List.of(2, 2))
+                        || chain.groups().equals(List.of(4))
+                        || chain.groups().equals(List.of(2));
         return series
                         && (sheet.isChar(sign, '№') || sheet.fold(sign).equals("n"))
                         && sheet.isNumber(number)
-                        && sheet.length(number) == 6
+                        && (sheet.length(number) == 6
+                                || sheet.length(number) == 7 && sheet.length(chain.from()) == 2)
                 ? number + 1
                 : chain.to();
     }

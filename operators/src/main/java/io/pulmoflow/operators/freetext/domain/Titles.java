@@ -69,13 +69,20 @@ final class Titles {
                                             + " nephew aunt uncle friend neighbor neighbour grandson"
                                             + " granddaughter guardian caregiver name names surname signed"
                                             + " dictated transcribed attending provider pcp by per cc attn"
-                                            + " dear re author reader reviewer rn md requested")
+                                            + " dear re author reader reviewer rn md requested electronically cosigned coreader interpreting referring referrer verified approved"
+                                            + " dad mum mom grandma grandpa granny stepson stepdaughter fiance fiancee"
+                                            + " girlfriend boyfriend cousin carer roommate interpreter translator"
+                                            + " receptionist coordinator clerk secretary intern consultant registrar"
+                                            + " sonographer pathologist internist hospitalist")
                                     .split(" ")));
 
     private static final Set<String> CUT =
             Set.of(
                     "проф", "др", "гр", "пац", "доц", "зав", "отд", "асс", "ст", "им", "мл", "dr",
                     "mr", "mrs", "ms", "prof", "pt", "р", "тов", "ак", "drs", "st", "jr");
+
+    /** «пац-ка», «б-ной», «п-т». */
+    private static final Set<String> CUT_PEOPLE = Set.of("пац", "б", "п", "больн", "обсл", "гр");
 
     private static final Set<String> ACTS =
             new HashSet<>(
@@ -155,6 +162,9 @@ final class Titles {
                 || ENGLISH.contains(word)
                 || word.equals("р") && sheet.isChar(i - 1, '-') && sheet.fold(i - 2).equals("д")
                 || word.equals("ая") && sheet.isChar(i - 1, '-')
+                || sheet.isChar(i - 1, '-')
+                        && CUT_PEOPLE.contains(sheet.fold(i - 2))
+                        && !sheet.isCapital(i)
                 || word.equals("с") && sheet.isAnyOf(i - 1, "/\\") && sheet.fold(i - 2).equals("м")
                 || word.equals("н") && isDegree(i);
     }

@@ -22,7 +22,8 @@ final class YearRule {
                 || units.follow(i + 1) && !marks.isYearWord(sheet.next(i + 1))
                 || sheet.isAnyOf(i - 1, "№#")
                 || isIdPart(i)
-                || isGroup(i)) {
+                || isGroup(i)
+                || isTail(i)) {
             return i;
         }
         int before = sheet.previous(i - 1);
@@ -37,6 +38,14 @@ final class YearRule {
         return WrittenDate.of(year, 0, 0, "yyyy")
                 .map(date -> marks.marked(i, i + 1, date))
                 .orElse(i);
+    }
+
+    /** +1 555 562 1920: of a number whose group before it is no year. */
+    private boolean isTail(int i) {
+        return sheet.is(i - 1, Sheet.Type.SPACE)
+                && sheet.isNumber(i - 2)
+                && sheet.length(i - 2) == 3
+                && (sheet.isGap(i - 3) || sheet.isAnyOf(i - 3, ")-+"));
     }
 
     /** Of a number in groups, such as 4736 2012 8561 9906 or 2012 604713. */
