@@ -26,7 +26,7 @@ class ManifestsTest {
         List<Manifest> manifests = overlay.manifests();
         for (Manifest manifest : manifests) {
             if (fields.knows(manifest.kind())) {
-                assertThat(fields.unknown(manifest)).as(manifest.toString()).isEmpty();
+                assertThat(fields.problems(manifest)).as(manifest.toString()).isEmpty();
             } else {
                 assertThat(StrictReader.knows(manifest)).as(manifest.toString()).isTrue();
                 assertThat(classes.read(manifest)).isNotNull();
@@ -44,13 +44,29 @@ class ManifestsTest {
             }
             spec.put("misspelled", "x");
             if (fields.knows(manifest.kind())) {
-                assertThat(fields.unknown(manifest)).hasSize(1);
+                assertThat(fields.problems(manifest)).hasSize(1);
             } else {
                 assertThatThrownBy(() -> classes.read(manifest))
                         .as(manifest.toString())
                         .hasMessageContaining("misspelled");
             }
         }
+    }
+
+    @Test
+    void what_a_definition_requires_or_leaves_no_choice_in_is_noticed_too() {
+        Manifest backup =
+                Overlay.PRODUCTION.one("ScheduledBackup", "pulmoflow-research", "warehouse");
+        ObjectNode spec = (ObjectNode) backup.at("/spec");
+        spec.put("method", "copy");
+        spec.remove("schedule");
+        ((ObjectNode) spec.get("cluster")).remove("name");
+        assertThat(fields.problems(backup))
+                .containsExactlyInAnyOrder(
+                        "ScheduledBackup method is none of [barmanObjectStore, volumeSnapshot,"
+                                + " plugin]",
+                        "ScheduledBackup schedule is missing",
+                        "ScheduledBackup cluster.name is missing");
     }
 
     @ParameterizedTest
