@@ -749,10 +749,39 @@ class WarehouseITCase {
 
         assertThat(warehouse.rows("SELECT * FROM ops.balance"))
                 .containsExactly(
-                        balance("CRM", 2, 0, 0, 0, 0, 0, 2),
-                        balance("RIS", 5, 1, 1, 1, 0, 1, 1),
-                        balance("EHR", 0, 0, 0, 0, 0, 0, 0),
-                        balance("PACS", 0, 0, 0, 0, 0, 0, 0));
+                        balance("CRM", 2, 0, 0, 0, 0, 0, 2, 0),
+                        balance("RIS", 5, 1, 1, 1, 0, 1, 1, 0),
+                        balance("EHR", 0, 0, 0, 0, 0, 0, 0, 0),
+                        balance("PACS", 0, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void a_message_that_nobody_can_read_hides_no_loss_of_a_record() throws SQLException {
+        LedgerEntry garbage =
+                LedgerEntry.newBuilder(
+                                entry(
+                                        "u",
+                                        TerminalState.QUARANTINED,
+                                        Stage.PSEUDONYMIZE,
+                                        "UNDECODABLE"))
+                        .setFault(
+                                FaultNote.newBuilder()
+                                        .setDeadLetterId("letter")
+                                        .setCode("UNDECODABLE")
+                                        .setMessage("no record")
+                                        .setRemedy("find who sends it")
+                                        .setOperator("pseudonymize")
+                                        .setJobVersion("1")
+                                        .build())
+                        .build();
+        warehouse.write(new ReceiptWrite(), List.of(receipt("f1", Source.RIS, 2).build()));
+        warehouse.write(
+                new LedgerWrite(),
+                List.of(entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"), garbage));
+        warehouse.write(new DeadLetterWrite(), List.of(garbage));
+
+        assertThat(warehouse.rows("SELECT * FROM ops.balance WHERE source = 'RIS'"))
+                .containsExactly(balance("RIS", 3, 1, 0, 0, 0, 1, 1, 1));
     }
 
     @Test
@@ -825,7 +854,8 @@ class WarehouseITCase {
             int waiting,
             int excluded,
             int quarantined,
-            int inFlight) {
+            int inFlight,
+            int unreadable) {
         return columns(
                 "source", source,
                 "came_in", Integer.toString(cameIn),
@@ -834,7 +864,8 @@ class WarehouseITCase {
                 "waiting", Integer.toString(waiting),
                 "excluded", Integer.toString(excluded),
                 "quarantined", Integer.toString(quarantined),
-                "in_flight", Integer.toString(inFlight));
+                "in_flight", Integer.toString(inFlight),
+                "unreadable", Integer.toString(unreadable));
     }
 
     @Test
