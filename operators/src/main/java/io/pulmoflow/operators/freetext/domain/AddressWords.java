@@ -75,12 +75,28 @@ final class AddressWords {
     /** Of other languages: the name follows. */
     static final Set<String> FOREIGN =
             Set.of(
-                    "rue", "via", "viale", "calle", "avenida", "piazza", "plaza", "corso", "rua",
-                    "ulica", "ulitsa", "prospekt", "pereulok", "quai", "chaussee", "carrer");
+                    "rue",
+                    "via",
+                    "viale",
+                    "calle",
+                    "avenida",
+                    "piazza",
+                    "plaza",
+                    "corso",
+                    "rua",
+                    "ulica",
+                    "ulitsa",
+                    "prospekt",
+                    "pereulok",
+                    "quai",
+                    "chaussee",
+                    "carrer");
 
     /** How a street ends in German and Dutch. */
     static final List<String> FOREIGN_ENDINGS =
-            List.of("strasse", "straße", "weg", "gasse", "platz", "allee", "straat", "laan", "gracht");
+            List.of(
+                    "strasse", "straße", "weg", "gasse", "platz", "allee", "straat", "laan",
+                    "gracht");
 
     /** Between such a word and the name. */
     static final Set<String> ARTICLES =

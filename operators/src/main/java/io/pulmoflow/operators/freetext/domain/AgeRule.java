@@ -67,26 +67,119 @@ final class AgeRule {
     /** Behind these a number is how long somebody lived. */
     private static final Set<String> LIVES =
             Set.of(
-                    "lived", "died", "dead", "reached", "умер", "умерла", "дожил", "дожила",
-                    "дожили", "прожил", "прожила", "скончался", "скончалась", "ушла", "ушел",
-                    "пошел", "стукнуло", "минуло", "passed", "survived", "nearly", "almost",
-                    "precisely", "actually", "точнее", "почти", "уже");
+                    "lived",
+                    "died",
+                    "dead",
+                    "reached",
+                    "умер",
+                    "умерла",
+                    "дожил",
+                    "дожила",
+                    "дожили",
+                    "прожил",
+                    "прожила",
+                    "скончался",
+                    "скончалась",
+                    "ушла",
+                    "ушел",
+                    "пошел",
+                    "стукнуло",
+                    "минуло",
+                    "passed",
+                    "survived",
+                    "nearly",
+                    "almost",
+                    "precisely",
+                    "actually",
+                    "точнее",
+                    "почти",
+                    "уже");
 
     private static final Set<String> RELATIONS =
             Set.of(
-                    "мать", "матери", "мама", "маме", "отец", "отцу", "отца", "папе", "бабушка",
-                    "бабушке", "бабушки", "бабка", "дед", "деду", "дедушка", "дедушке", "прадед",
-                    "прабабушка", "прабабка", "тетя", "тете", "дядя", "дяде", "сосед", "соседу",
-                    "соседка", "соседке", "свекровь", "свекрови", "теща", "теще", "тесть", "тестю",
-                    "ей", "ему", "mother", "father", "grandmother", "grandfather", "grandma",
-                    "grandpa", "aunt", "uncle", "neighbor", "neighbour", "mum", "mom", "dad",
-                    "nana", "granddad", "sister", "brother", "сестре", "брату", "сестра", "брат");
+                    "мать",
+                    "матери",
+                    "мама",
+                    "маме",
+                    "отец",
+                    "отцу",
+                    "отца",
+                    "папе",
+                    "бабушка",
+                    "бабушке",
+                    "бабушки",
+                    "бабка",
+                    "дед",
+                    "деду",
+                    "дедушка",
+                    "дедушке",
+                    "прадед",
+                    "прабабушка",
+                    "прабабка",
+                    "тетя",
+                    "тете",
+                    "дядя",
+                    "дяде",
+                    "сосед",
+                    "соседу",
+                    "соседка",
+                    "соседке",
+                    "свекровь",
+                    "свекрови",
+                    "теща",
+                    "теще",
+                    "тесть",
+                    "тестю",
+                    "ей",
+                    "ему",
+                    "mother",
+                    "father",
+                    "grandmother",
+                    "grandfather",
+                    "grandma",
+                    "grandpa",
+                    "aunt",
+                    "uncle",
+                    "neighbor",
+                    "neighbour",
+                    "mum",
+                    "mom",
+                    "dad",
+                    "nana",
+                    "granddad",
+                    "sister",
+                    "brother",
+                    "сестре",
+                    "брату",
+                    "сестра",
+                    "брат");
 
     private static final Set<String> MEASURED =
             Set.of(
-                    "чсс", "пульс", "сатурация", "спо", "spo", "рост", "вес", "масса", "имт", "ад",
-                    "hr", "weight", "height", "bmi", "палата", "палате", "кабинет", "кабинете",
-                    "room", "ward", "bed", "сахар", "глюкоза", "hu");
+                    "чсс",
+                    "пульс",
+                    "сатурация",
+                    "спо",
+                    "spo",
+                    "рост",
+                    "вес",
+                    "масса",
+                    "имт",
+                    "ад",
+                    "hr",
+                    "weight",
+                    "height",
+                    "bmi",
+                    "палата",
+                    "палате",
+                    "кабинет",
+                    "кабинете",
+                    "room",
+                    "ward",
+                    "bed",
+                    "сахар",
+                    "глюкоза",
+                    "hu");
 
     private final Units units;
     private final Sheet sheet;
@@ -143,7 +236,10 @@ final class AgeRule {
                         && !(sheet.fold(after).equals("г") && !sheet.isChar(after + 1, '.'));
     }
 
-    /** "lived to 101", «точнее 94», «соседке 93»: nothing is measured, and somebody's life is spoken of. */
+    /**
+     * "lived to 101", «точнее 94», «соседке 93»: nothing is measured, and somebody's life is spoken
+     * of.
+     */
     private boolean isLifespan(int i) {
         int after = sheet.next(i + 1);
         if (sheet.isWord(i - 1)

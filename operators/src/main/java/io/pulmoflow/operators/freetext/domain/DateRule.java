@@ -263,13 +263,18 @@ final class DateRule {
                         || sheet.isNumber(before)
                         || sheet.isNumber(after)
                         || sheet.isAnyOf(after, "-–×*/+±%°")
-                        || sheet.isWord(after) && sheet.length(after) < 3 && sheet.isGap(i + 3)
+                        || sheet.isWord(after)
+                                && sheet.length(after) < 3
+                                && sheet.isGap(i + 3)
                                 && units.isUnit(after);
         return sheet.isChar(i + 1, '.')
                 && sheet.isCyrillic(before)
                 && !sheet.isCapitals(before)
                 && sheet.is(i - 1, Sheet.Type.SPACE)
-                && (tens.charAt(0) == '0' || tens.equals("10") || tens.equals("11") || tens.equals("12"))
+                && (tens.charAt(0) == '0'
+                        || tens.equals("10")
+                        || tens.equals("11")
+                        || tens.equals("12"))
                 && !measured;
     }
 

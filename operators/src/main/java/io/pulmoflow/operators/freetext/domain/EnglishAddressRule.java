@@ -50,8 +50,7 @@ final class EnglishAddressRule {
             number = sheet.isChar(number, '#') ? number + 1 : number;
             boolean po = sheet.fold(sheet.previous(i - 1)).equals("po");
             boolean box =
-                    word.equals("box")
-                            && (po || sheet.fold(sheet.previous(i - 2)).equals("o"));
+                    word.equals("box") && (po || sheet.fold(sheet.previous(i - 2)).equals("o"));
             if (sheet.isNumber(number)
                     && (parts.near(i)
                             || box

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Names, numbers and ids letter by letter. Of a name the endings are made once a text comes to them. */
+/**
+ * Names, numbers and ids letter by letter. Of a name the endings are made once a text comes to
+ * them.
+ */
 final class KnownLetters {
     private char[] letters = new char[1];
     private KnownLetters[] next = new KnownLetters[1];

@@ -1,7 +1,6 @@
 package io.pulmoflow.operators.freetext.domain;
 
 import io.pulmoflow.operators.spelling.domain.Skeleton;
-
 import java.util.HashSet;
 import java.util.Set;
 
@@ -103,7 +102,8 @@ final class KnownName {
             keys = new HashSet<>();
             for (String form : forms()) {
                 String key = form.length() > SHORT ? Skeleton.of(form) : "";
-                if (key.length() >= SHORTEST_KEY || !key.isEmpty() && key.length() == form.length()) {
+                if (key.length() >= SHORTEST_KEY
+                        || !key.isEmpty() && key.length() == form.length()) {
                     keys.add(key);
                 }
             }

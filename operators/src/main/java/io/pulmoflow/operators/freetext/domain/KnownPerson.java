@@ -1,7 +1,6 @@
 package io.pulmoflow.operators.freetext.domain;
 
 import io.pulmoflow.operators.spelling.domain.Skeleton;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +83,7 @@ final class KnownPerson {
     }
 
     private void place(String folded, String written) {
-        if (folded.length() > KnownName.SHORT
-                && Character.isUpperCase(written.charAt(0))) {
+        if (folded.length() > KnownName.SHORT && Character.isUpperCase(written.charAt(0))) {
             places.add(KnownName.ofPlace(folded));
         }
     }

@@ -12,9 +12,7 @@ final class Lexicon {
     /** A power of two: more than the words that most texts are made of. */
     private static final int REMEMBERED = 1 << 14;
 
-    private static final Endings COLLOQUIAL =
-            new Endings(
-                    "ыч ыча ычу ычем ыче");
+    private static final Endings COLLOQUIAL = new Endings("ыч ыча ычу ычем ыче");
 
     private static final Endings PATRONYMIC =
             new Endings(
@@ -136,7 +134,9 @@ final class Lexicon {
         return surnames.contains(folded);
     }
 
-    /** A surname that is also a word, in some case; with a capital letter it is taken for the name. */
+    /**
+     * A surname that is also a word, in some case; with a capital letter it is taken for the name.
+     */
     boolean isNounSurname(String folded) {
         return nounSurnames.contains(folded);
     }
@@ -276,33 +276,26 @@ final class Lexicon {
 
     /** Ends as a Russian patronymic does, in talk too: «Палыч». */
     boolean isColloquialPatronymic(String folded) {
-        return folded.length() >= 5
-                && COLLOQUIAL.end(folded)
-                && !isWord(folded);
+        return folded.length() >= 5 && COLLOQUIAL.end(folded) && !isWord(folded);
     }
 
     /** Ends as a Russian patronymic does. */
     static boolean looksPatronymic(String folded) {
-        return folded.length() >= 7
-                && PATRONYMIC.end(folded);
+        return folded.length() >= 7 && PATRONYMIC.end(folded);
     }
 
     /** Ends as few words but Russian surnames do. */
     static boolean looksSurname(String folded) {
-        return folded.length() >= 5
-                && SURNAME.end(folded);
+        return folded.length() >= 5 && SURNAME.end(folded);
     }
 
     /** Ends as surnames do and no plural does. */
     static boolean surelyEndsAsSurname(String folded) {
-        return folded.length() >= 6
-                && SURE_SURNAME.end(folded);
+        return folded.length() >= 6 && SURE_SURNAME.end(folded);
     }
 
     /** Ends as surnames do, and other words too. */
     static boolean mayBeSurname(String folded) {
-        return looksSurname(folded)
-                || folded.length() >= 4
-                        && ANY_SURNAME.end(folded);
+        return looksSurname(folded) || folded.length() >= 4 && ANY_SURNAME.end(folded);
     }
 }

@@ -175,7 +175,11 @@ final class NameClues {
         boolean known =
                 lexicon.isGiven(word) && !lexicon.isWeakGiven(word)
                         || lexicon.isCommonSurname(word) && !lexicon.isWeakSurname(word);
-        return (known || Lexicon.surelyEndsAsSurname(word) || Lexicon.looksSurname(word) && !word.contains("ск") && !word.contains("цк"))
+        return (known
+                        || Lexicon.surelyEndsAsSurname(word)
+                        || Lexicon.looksSurname(word)
+                                && !word.contains("ск")
+                                && !word.contains("цк"))
                 && !lexicon.isEponym(word)
                 && lexicon.isUnheard(word);
     }

@@ -209,7 +209,9 @@ final class NameRule {
             return true;
         }
         boolean common = lexicon.isCommonSurname(word) && word.length() > 3;
-        if (common || lexicon.isNounSurname(word) || Lexicon.looksSurname(word) && !clues.isPlainAdjective(i, word)) {
+        if (common
+                || lexicon.isNounSurname(word)
+                || Lexicon.looksSurname(word) && !clues.isPlainAdjective(i, word)) {
             return true;
         }
         if (titles.standBefore(i) || clues.besideGiven(i) || titles.actAfter(i)) {
@@ -217,8 +219,7 @@ final class NameRule {
         }
         return clues.starts(i)
                 ? clues.isUnheard(i, word)
-                : !lexicon.isMedical(word)
-                        && (!clues.isCut(i, word) || clues.endsSentence(i));
+                : !lexicon.isMedical(word) && (!clues.isCut(i, word) || clues.endsSentence(i));
     }
 
     private boolean english(int i, String word) {

@@ -125,8 +125,8 @@ final class Units {
     /** Beside a number without a space. */
     private static final Set<String> GLUED =
             Set.of(
-                        "мм", "см", "мл", "мг", "мкг", "мзв", "hu", "mm", "cm", "ml", "mg", "kvp",
-                        "msv", "mgy", "mas", "kv", "ед");
+                    "мм", "см", "мл", "мг", "мкг", "мзв", "hu", "mm", "cm", "ml", "mg", "kvp",
+                    "msv", "mgy", "mas", "kv", "ед");
 
     private final Sheet sheet;
 
