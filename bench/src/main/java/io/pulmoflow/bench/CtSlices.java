@@ -34,6 +34,15 @@ final class CtSlices {
         return slices;
     }
 
+    /** Size of the files together. */
+    static long bytes(List<Path> slices) throws IOException {
+        long bytes = 0;
+        for (Path slice : slices) {
+            bytes += Files.size(slice);
+        }
+        return bytes;
+    }
+
     static byte[] slice(int number) {
         ExplicitElements elements = new ExplicitElements();
         identification(elements, number);

@@ -3,6 +3,7 @@ package io.pulmoflow.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulmoflow.jobs.stack.FolderTree;
 import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.operators.deidentify.domain.Deidentification;
 import io.pulmoflow.operators.deidentify.domain.Deidentifier;
@@ -10,12 +11,10 @@ import io.pulmoflow.operators.deidentify.domain.KnownPatient;
 import io.pulmoflow.operators.deidentify.domain.Profile;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,16 +49,12 @@ public final class DeidentificationBenchmark {
             System.out.println(BenchmarkOptions.USAGE);
             return;
         }
-        Path work =
-                Files.createTempDirectory(Files.createDirectories(options.folder()), "deidentify-");
-        try {
-            List<Figures> figures = new DeidentificationBenchmark(options, work).run();
+        try (WorkFolder work = WorkFolder.in(options.folder(), "deidentify-")) {
+            List<Figures> figures = new DeidentificationBenchmark(options, work.path()).run();
             System.out.print(table(figures));
             if (options.json().isPresent()) {
                 Files.writeString(options.json().get(), json(figures));
             }
-        } finally {
-            remove(work);
         }
     }
 
@@ -67,10 +62,7 @@ public final class DeidentificationBenchmark {
         List<Path> slices = CtSlices.write(work.resolve("in"), options.slices());
         List<Contender> contenders = contenders(slices.get(0));
         List<Figures> figures = new ArrayList<>();
-        long bytes = 0;
-        for (Path slice : slices) {
-            bytes += Files.size(slice);
-        }
+        long bytes = CtSlices.bytes(slices);
         for (Contender contender : contenders) {
             figures.add(new Figures(contender.name(), slices.size(), bytes));
             boolean isHere = contender instanceof InThisProcess;
@@ -131,7 +123,7 @@ public final class DeidentificationBenchmark {
                         "%s made %d files of %d".formatted(contender.name(), count, slices.size()));
             }
         }
-        remove(out);
+        FolderTree.remove(out);
         boolean isOwn = contender instanceof InThisProcess here && here.threads() == 1;
         return isOwn ? cost : cost.ofOthers();
     }
@@ -217,19 +209,5 @@ public final class DeidentificationBenchmark {
 
     private static Optional<Figures> named(List<Figures> figures, String name) {
         return figures.stream().filter(one -> one.name().equals(name)).findFirst();
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(DeidentificationBenchmark::delete);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

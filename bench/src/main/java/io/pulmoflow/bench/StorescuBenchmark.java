@@ -2,12 +2,11 @@ package io.pulmoflow.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.pulmoflow.jobs.stack.FolderTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -37,25 +36,18 @@ public final class StorescuBenchmark {
         if (!Commands.isInstalled("storescu")) {
             throw new IOException("dcmtk's storescu is not installed");
         }
-        Path work =
-                Files.createTempDirectory(Files.createDirectories(options.folder()), "storescu-");
-        try {
-            List<Figures> figures = new StorescuBenchmark(options, work).run();
+        try (WorkFolder work = WorkFolder.in(options.folder(), "storescu-")) {
+            List<Figures> figures = new StorescuBenchmark(options, work.path()).run();
             System.out.print(table(figures));
             if (options.json().isPresent()) {
                 Files.writeString(options.json().get(), json(figures));
             }
-        } finally {
-            remove(work);
         }
     }
 
     private List<Figures> run() throws IOException, InterruptedException {
         List<Path> slices = CtSlices.write(work.resolve("in"), options.slices());
-        long bytes = 0;
-        for (Path slice : slices) {
-            bytes += Files.size(slice);
-        }
+        long bytes = CtSlices.bytes(slices);
         List<Figures> figures = new ArrayList<>();
         for (int associations : ASSOCIATIONS) {
             figures.add(new Figures(associations + " association(s)", slices.size(), bytes));
@@ -119,7 +111,9 @@ public final class StorescuBenchmark {
             }
         }
         try (Stream<Path> folders = Files.list(staging)) {
-            folders.forEach(StorescuBenchmark::remove);
+            for (Path folder : folders.toList()) {
+                FolderTree.remove(folder);
+            }
         }
     }
 
@@ -157,15 +151,5 @@ public final class StorescuBenchmark {
                     .put("megabytesPerSecond", one.megabytesPerSecond());
         }
         return all.toPrettyString() + "\n";
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.pulmoflow.bench.alerts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulmoflow.jobs.stack.ArchiveChoice;
+import io.pulmoflow.jobs.stack.FolderTree;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.Patience;
 import io.pulmoflow.jobs.stack.Ports;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,12 +141,6 @@ final class BenchStack implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stack.stop(line -> {});
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        FolderTree.remove(folder);
     }
 }

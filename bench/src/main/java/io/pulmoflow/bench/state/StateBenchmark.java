@@ -1,5 +1,6 @@
 package io.pulmoflow.bench.state;
 
+import io.pulmoflow.jobs.stack.FolderTree;
 import io.pulmoflow.jobs.stack.Patience;
 import java.io.IOException;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +68,7 @@ public final class StateBenchmark {
                             folder, new Histories(Instant.now(), options.images()), patients);
             return measure(cases, patients, folder);
         } finally {
-            remove(folder);
+            FolderTree.remove(folder);
         }
     }
 
@@ -206,13 +206,5 @@ public final class StateBenchmark {
             }
         }
         return bytes;
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.pulmoflow.jobs.cli;
 
 import io.pulmoflow.generator.Programme;
 import io.pulmoflow.jobs.runtime.DemoClock;
+import io.pulmoflow.jobs.stack.FolderTree;
 import io.pulmoflow.jobs.stack.Inbox;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.Patience;
@@ -14,14 +15,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -149,23 +148,12 @@ final class DemoCommand implements Callable<Integer> {
             progress.line("the programme is already written in " + folder);
             return;
         }
-        delete(folder);
+        FolderTree.remove(folder);
         Path partial = folder.resolveSibling(folder.getFileName() + ".part");
-        delete(partial);
+        FolderTree.remove(partial);
         progress.line("writing the files of %d participants".formatted(choice.participants()));
         new Programme(choice.programme()).writeTo(partial);
         Files.move(partial, folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     private void feed(LocalStack stack, FeedOrder order, Progress progress) throws IOException {

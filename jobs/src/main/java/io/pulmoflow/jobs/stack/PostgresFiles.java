@@ -9,13 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -83,7 +81,7 @@ final class PostgresFiles {
     private void unpack() throws IOException {
         Path target = programs();
         Path partial = target.resolveSibling(target.getFileName() + ".part");
-        delete(partial);
+        FolderTree.remove(partial);
         Files.createDirectories(partial);
         try (InputStream file = Files.newInputStream(archive());
                 TarArchiveInputStream tar =
@@ -124,7 +122,7 @@ final class PostgresFiles {
 
     private void initialise() throws IOException {
         Path partial = data().resolveSibling("data.part");
-        delete(partial);
+        FolderTree.remove(partial);
         List<String> command = new ArrayList<>();
         command.add(program("initdb").toString());
         command.addAll(
@@ -177,17 +175,6 @@ final class PostgresFiles {
                                 .isPresent();
         if (!ours) {
             Files.delete(lock);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -18,6 +18,7 @@ import io.pulmoflow.jobs.chaos.Paused;
 import io.pulmoflow.jobs.chaos.Recovery;
 import io.pulmoflow.jobs.chaos.RefusingWarehouse;
 import io.pulmoflow.jobs.chaos.StuckWarehouse;
+import io.pulmoflow.jobs.stack.FolderTree;
 import io.pulmoflow.jobs.stack.ListeningSockets;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.PartState;
@@ -45,7 +46,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -584,14 +584,7 @@ class EndToEndITCase {
         if (Files.exists(VAR)) {
             onStack("down");
         }
-        if (!Files.exists(STATE)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(STATE)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        FolderTree.remove(STATE);
     }
 
     private record Outcome(String command, int exitCode, String output) {}
