@@ -43,7 +43,7 @@ final class ByteTerms {
                             spelling.toUpperCase(Locale.ROOT))) {
                 boolean ascii = cased.chars().allMatch(c -> c < 128);
                 KnownTerm.Edges edges =
-                        KnownStrings.isDigits(cased) ? KnownTerm.Edges.DIGITS : KnownTerm.Edges.ANY;
+                        KnownNumbers.isDigits(cased) ? KnownTerm.Edges.DIGITS : KnownTerm.Edges.ANY;
                 for (Charset encoding :
                         ascii
                                 ? List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)

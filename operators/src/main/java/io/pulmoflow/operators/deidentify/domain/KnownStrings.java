@@ -1,11 +1,9 @@
 package io.pulmoflow.operators.deidentify.domain;
 
 import io.pulmoflow.operators.spelling.domain.Skeleton;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,26 +15,10 @@ import java.util.Set;
  * syllables), ids under four characters. Never prints a value.
  */
 final class KnownStrings {
-    private static final int SHORTEST_NAME = 3;
     static final int SHORTEST_ID = 4;
-
-    /** Fewer digits, with separators between them, are measures. */
-    private static final int SHORTEST_NUMBER = 6;
-
-    /** From here on a number is telling even with a country code before it. */
-    private static final int PHONE_DIGITS = 10;
-
-    private static final Set<Character.UnicodeScript> SYLLABLES =
-            Set.of(
-                    Character.UnicodeScript.HAN,
-                    Character.UnicodeScript.HANGUL,
-                    Character.UnicodeScript.HIRAGANA,
-                    Character.UnicodeScript.KATAKANA);
+    private static final int SHORTEST_UID = 6;
 
     private static final String DUMMY = Dummies.TEXT.toLowerCase(Locale.ROOT);
-
-    private static final String NAME_BREAKS = " \t\n\u000B\f\r^=,.;:/\\()\"";
-    private static final String HYPHENS = "-'’_";
 
     private static final String[] NO_WORDS = {};
 
@@ -47,16 +29,21 @@ final class KnownStrings {
 
     private final ByteTerms byteTerms;
     private final Set<String> skeletons;
-    private final Set<String> numbers;
+    private final KnownNumbers numbers;
     private final Set<String> uids;
 
-    private KnownStrings(Builder builder) {
-        this.terms = List.copyOf(builder.terms);
+    KnownStrings(
+            Set<KnownTerm> terms,
+            Set<String> spellings,
+            Set<String> skeletons,
+            Set<String> numbers,
+            Set<String> uids) {
+        this.terms = List.copyOf(terms);
         this.termCharacters = terms.stream().mapToLong(term -> characters(term.folded())).toArray();
-        this.skeletons = Set.copyOf(builder.skeletons);
-        this.numbers = Set.copyOf(builder.numbers);
-        this.uids = Set.copyOf(builder.uids);
-        this.byteTerms = new ByteTerms(List.copyOf(builder.spellings));
+        this.skeletons = Set.copyOf(skeletons);
+        this.numbers = new KnownNumbers(numbers);
+        this.uids = Set.copyOf(uids);
+        this.byteTerms = new ByteTerms(List.copyOf(spellings));
     }
 
     private KnownStrings(KnownStrings other, Set<String> uids) {
@@ -72,15 +59,20 @@ final class KnownStrings {
     KnownStrings withUids(Set<String> known) {
         Set<String> uids = new HashSet<>(2 * known.size());
         for (String uid : known) {
-            if (Builder.isLongUid(uid)) {
+            if (isLongUid(uid)) {
                 uids.add(uid);
             }
         }
         return new KnownStrings(this, uids);
     }
 
-    static Builder builder() {
-        return new Builder();
+    static KnownStringsBuilder builder() {
+        return new KnownStringsBuilder();
+    }
+
+    /** Shorter ones are not searched for. */
+    static boolean isLongUid(String uid) {
+        return uid.length() >= SHORTEST_UID;
     }
 
     /** Whether anything known is in the text. */
@@ -256,7 +248,7 @@ final class KnownStrings {
             }
         }
         words(folded, hits);
-        digits(text, hits);
+        numbers.find(text, hits);
         return hits;
     }
 
@@ -316,207 +308,8 @@ final class KnownStrings {
         return word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
     }
 
-    /** Numbers whatever parts their digits. */
-    private void digits(String text, List<int[]> hits) {
-        if (numbers.isEmpty() || countOfDigits(text) < SHORTEST_NUMBER) {
-            return;
-        }
-        StringBuilder run = new StringBuilder();
-        int[] places = new int[text.length()];
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : '|';
-            if (c >= '0' && c <= '9') {
-                places[run.length()] = i;
-                run.append(c);
-            } else if (" ()-+".indexOf(c) < 0) {
-                find(text, run, places, hits);
-                run.setLength(0);
-            }
-        }
-    }
-
-    private static int countOfDigits(String text) {
-        int count = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            count += c >= '0' && c <= '9' ? 1 : 0;
-        }
-        return count;
-    }
-
-    private void find(String text, StringBuilder run, int[] places, List<int[]> hits) {
-        if (run.length() < SHORTEST_NUMBER) {
-            return;
-        }
-        for (String number : numbers) {
-            for (int at = run.indexOf(number); at >= 0; at = run.indexOf(number, at + 1)) {
-                int last = at + number.length() - 1;
-                boolean ends = last + 1 == run.length() || places[last + 1] > places[last] + 1;
-                boolean begins = at == 0 || places[at - 1] < places[at] - 1;
-                if (ends && (begins || number.length() >= PHONE_DIGITS)) {
-                    hits.add(new int[] {places[at], Math.min(places[last] + 1, text.length())});
-                }
-            }
-        }
-    }
-
-    static boolean isDigits(String text) {
-        return !text.isEmpty() && countOfDigits(text) == text.length();
-    }
-
-    /** Collects what is known. */
-    static final class Builder {
-        private final Set<KnownTerm> terms = new LinkedHashSet<>();
-        private final Set<String> spellings = new LinkedHashSet<>();
-        private final Set<String> skeletons = new HashSet<>();
-        private final Set<String> numbers = new LinkedHashSet<>();
-        private final Set<String> uids = new HashSet<>();
-
-        private Builder() {}
-
-        /** Each word of a person's name, whatever parts the words. */
-        Builder name(String name) {
-            for (String word : split(name, NAME_BREAKS)) {
-                nameWord(word);
-                // With digits in it, it is an id; its parts may be anything: QIN-HEADNECK-01-0003.
-                if (word.chars().noneMatch(Character::isDigit)) {
-                    List<String> parts = split(word, HYPHENS);
-                    if (parts.size() > 1 || !parts.contains(word)) {
-                        parts.forEach(this::nameWord);
-                    }
-                }
-            }
-            return this;
-        }
-
-        /** What stands between these characters, nothing left out but nothing. */
-        private static List<String> split(String text, String breaks) {
-            List<String> parts = new ArrayList<>();
-            int from = 0;
-            for (int i = 0; i <= text.length(); i++) {
-                if (i == text.length() || breaks.indexOf(text.charAt(i)) >= 0) {
-                    if (i > from) {
-                        parts.add(text.substring(from, i));
-                    }
-                    from = i + 1;
-                }
-            }
-            return parts;
-        }
-
-        private void nameWord(String word) {
-            String folded = FoldedText.of(word).text().strip();
-            boolean syllables = hasSyllables(folded);
-            if (isDigits(folded)) {
-                id(folded);
-            } else if (syllables) {
-                term(word, folded, 2, KnownTerm.Edges.ANY);
-            } else if (folded.length() == SHORTEST_NAME) {
-                term(word, folded, SHORTEST_NAME, KnownTerm.Edges.WORD);
-            } else {
-                term(word, folded, SHORTEST_ID, KnownTerm.Edges.ANY);
-                String skeleton = Skeleton.of(folded);
-                if (!isDummy(folded)
-                        && folded.length() >= SHORTEST_ID
-                        && skeleton.length() >= SHORTEST_ID - 1) {
-                    skeletons.add(skeleton);
-                }
-            }
-        }
-
-        /** An id, a phone number, an address: the whole of it. */
-        Builder id(String id) {
-            String folded = FoldedText.of(id).text().strip();
-            term(
-                    id.strip(),
-                    folded,
-                    SHORTEST_ID,
-                    isDigits(folded) ? KnownTerm.Edges.DIGITS : KnownTerm.Edges.ANY);
-            String digits = digitsOf(folded);
-            if (isNumeric(folded)
-                    && digits.length() >= SHORTEST_NUMBER
-                    && digits.chars().anyMatch(c -> c != '0')) {
-                numbers.add(digits);
-                if (digits.length() > PHONE_DIGITS) {
-                    numbers.add(digits.substring(digits.length() - PHONE_DIGITS));
-                }
-            }
-            return this;
-        }
-
-        Builder birthDate(LocalDate date) {
-            if (!BirthDateSpellings.compact(date).equals(Dummies.DATE)) {
-                for (String written : BirthDateSpellings.of(date)) {
-                    term(
-                            written,
-                            FoldedText.of(written).text(),
-                            SHORTEST_ID,
-                            KnownTerm.Edges.DIGITS);
-                }
-            }
-            return this;
-        }
-
-        private static String digitsOf(String text) {
-            StringBuilder digits = new StringBuilder(text.length());
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c >= '0' && c <= '9') {
-                    digits.append(c);
-                }
-            }
-            return digits.toString();
-        }
-
-        /** Digits and what parts the digits of a phone number. */
-        private static boolean isNumeric(String text) {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if ((c < '0' || c > '9') && " ()+-".indexOf(c) < 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        Builder uid(String uid) {
-            if (isLongUid(uid)) {
-                uids.add(uid);
-            }
-            return this;
-        }
-
-        private static boolean isLongUid(String uid) {
-            return uid.length() >= SHORTEST_NUMBER;
-        }
-
-        KnownStrings build() {
-            return new KnownStrings(this);
-        }
-
-        private void term(String spelling, String folded, int shortest, KnownTerm.Edges edges) {
-            if (folded.length() >= shortest && !isDummy(folded)) {
-                terms.add(new KnownTerm(folded, edges));
-                if (folded.length() >= SHORTEST_ID || edges == KnownTerm.Edges.ANY) {
-                    spellings.add(spelling);
-                }
-            }
-        }
-    }
-
     /** A file that is de-identified already may call its patient what dummies are called. */
     static boolean isDummy(String folded) {
         return DUMMY.contains(folded);
-    }
-
-    private static boolean hasSyllables(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            // No script of syllables begins before Hangul Jamo.
-            if (text.charAt(i) >= 0x1100
-                    && SYLLABLES.contains(Character.UnicodeScript.of(text.codePointAt(i)))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

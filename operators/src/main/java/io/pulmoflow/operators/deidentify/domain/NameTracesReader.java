@@ -90,7 +90,7 @@ final class NameTracesReader implements ElementVisitor {
     }
 
     private void date(String value) {
-        String digits = KnownStrings.isDigits(value) ? value : value.replaceAll("[.\\-/]", "");
+        String digits = KnownNumbers.isDigits(value) ? value : value.replaceAll("[.\\-/]", "");
         if (digits.length() >= DATE_DIGITS) {
             try {
                 traces.date(

@@ -197,7 +197,7 @@ final class SourceFacts implements ElementVisitor {
     }
 
     private static Optional<LocalDate> birthDate(String text) {
-        if (text.length() == DATE_DIGITS && KnownStrings.isDigits(text)) {
+        if (text.length() == DATE_DIGITS && KnownNumbers.isDigits(text)) {
             int digits = Integer.parseInt(text);
             try {
                 return Optional.of(LocalDate.of(digits / 10000, digits / 100 % 100, digits % 100));

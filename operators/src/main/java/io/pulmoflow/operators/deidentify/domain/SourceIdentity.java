@@ -21,7 +21,7 @@ record SourceIdentity(
     }
 
     KnownStrings known() {
-        KnownStrings.Builder known = KnownStrings.builder();
+        KnownStringsBuilder known = KnownStrings.builder();
         names.forEach(known::name);
         ids.forEach(known::id);
         birthDates.forEach(known::birthDate);
