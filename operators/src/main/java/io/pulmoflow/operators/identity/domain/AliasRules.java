@@ -1,12 +1,9 @@
 package io.pulmoflow.operators.identity.domain;
 
 import io.pulmoflow.schemas.care.CareEvent;
-import io.pulmoflow.schemas.fault.Fault;
-import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
 import io.pulmoflow.schemas.internal.RawCopy;
 import io.pulmoflow.schemas.raw.Alias;
-import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.Subject;
 import io.pulmoflow.schemas.state.AliasClaim;
 import io.pulmoflow.schemas.state.AliasStanding;
@@ -89,10 +86,7 @@ public record AliasRules(Duration timeLimit, int mostRecords, Quarantine quarant
                 timerAt = earlier(timerAt, deadline(record).toEpochMilli());
                 continue;
             }
-            DeadLetter letter =
-                    quarantine.letterOfWaiting(record, state.getAlias(), unlinked(), now);
-            draft.deadLetters.add(letter);
-            draft.ledger.add(quarantine.entry(letter, record.getLinkage()));
+            refusals().unlinked(record, state.getAlias(), now, draft);
             draft.kept.add(AliasRecords.quarantined(record));
         }
         return draft.with(
@@ -169,7 +163,7 @@ public record AliasRules(Duration timeLimit, int mostRecords, Quarantine quarant
         Alias alias = aliasOf(event.getRawCopy().getSubject());
         if (known.isEmpty() && state.getRecords() >= mostRecords) {
             if (!isIncident) {
-                refuseAtOnce(event, now, draft);
+                refusals().overused(event, now, draft);
             }
             return draft.with(state);
         }
@@ -213,7 +207,7 @@ public record AliasRules(Duration timeLimit, int mostRecords, Quarantine quarant
             }
             case REFUSED -> {
                 if (isFresh) {
-                    refuse(record, event.getRawCopy(), alias, now, draft);
+                    refusals().conflict(record, event.getRawCopy(), alias, now, draft);
                 }
             }
         }
@@ -253,36 +247,9 @@ public record AliasRules(Duration timeLimit, int mostRecords, Quarantine quarant
                     draft.ledger.add(AliasRecords.waitingEntry(next, now));
                 }
             }
-            case REFUSED -> refuse(next, copy, alias, now, draft);
+            case REFUSED -> refusals().conflict(next, copy, alias, now, draft);
         }
         return next;
-    }
-
-    /** An incident that cannot be attributed has no account: its own letter speaks for it. */
-    private void refuse(
-            WaitingEvent record,
-            RawCopy copy,
-            Alias alias,
-            Instant now,
-            AliasDecision.Draft draft) {
-        if (CareFact.isIncident(record.getEvent())) {
-            return;
-        }
-        DeadLetter letter =
-                copy == null
-                        ? quarantine.letterOfWaiting(record, alias, conflict(), now)
-                        : quarantine.letter(
-                                CareFact.trace(record.getEvent()), copy, conflict(), now);
-        draft.deadLetters.add(letter);
-        draft.ledger.add(quarantine.entry(letter, record.getLinkage()));
-    }
-
-    private void refuseAtOnce(IdentifiedEvent event, Instant now, AliasDecision.Draft draft) {
-        DeadLetter letter =
-                quarantine.letter(
-                        CareFact.trace(event.getEvent()), event.getRawCopy(), overused(), now);
-        draft.deadLetters.add(letter);
-        draft.ledger.add(quarantine.entry(letter));
     }
 
     private AliasState counted(
@@ -326,25 +293,7 @@ public record AliasRules(Duration timeLimit, int mostRecords, Quarantine quarant
         return new Alias(subject.getIssuer(), subject.getPatientId());
     }
 
-    private static Fault unlinked() {
-        return new Fault(
-                FaultCode.UNLINKED,
-                "issuer, patient_id",
-                "nobody was registered with this patient id within the time limit");
-    }
-
-    private static Fault conflict() {
-        return new Fault(
-                FaultCode.IDENTITY_CONFLICT,
-                "issuer, patient_id",
-                "this patient id is claimed for more than one person, or not for whom the record"
-                        + " names");
-    }
-
-    private static Fault overused() {
-        return new Fault(
-                FaultCode.IDENTITY_CONFLICT,
-                "issuer, patient_id",
-                "more records came by this patient id than are one person's");
+    private AliasRefusals refusals() {
+        return new AliasRefusals(quarantine);
     }
 }
