@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,6 @@ import picocli.CommandLine.Spec;
                     + " understood, 130 interrupted."
         })
 public final class DeidentifyCommand implements Callable<Integer> {
-    private static final int NAMED = 20;
     private static final int USAGE = 2;
 
     @Parameters(index = "0", paramLabel = "IN", description = "A file, or a folder of any depth.")
@@ -111,9 +109,12 @@ public final class DeidentifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Optional<String> problem = problem();
+        Optional<String> problem = new InAndOut(in, out).problem();
         if (problem.isPresent()) {
             return refuse(problem.get());
+        }
+        if (threads < 1) {
+            return refuse("--threads is at least 1.");
         }
         Profile profile;
         PixelRules rules;
@@ -144,44 +145,6 @@ public final class DeidentifyCommand implements Callable<Integer> {
                 ids.thing("key-file"));
     }
 
-    /** What forbids to begin. */
-    private Optional<String> problem() throws IOException {
-        if (!Files.exists(in)) {
-            return Optional.of("There is no file or folder under IN.");
-        }
-        if (threads < 1) {
-            return Optional.of("--threads is at least 1.");
-        }
-        Path from = in.toRealPath();
-        Path to = real(out);
-        if (from.equals(to)) {
-            return Optional.of("IN and OUT are the same: choose another OUT.");
-        }
-        if (Files.isDirectory(from) && to.startsWith(from)) {
-            return Optional.of("OUT lies inside of IN: choose another OUT.");
-        }
-        if (Files.isDirectory(from) && Files.exists(to) && !Files.isDirectory(to)) {
-            return Optional.of("IN is a folder and OUT is a file: choose a folder.");
-        }
-        if (!Files.isDirectory(from) && Files.isDirectory(to)) {
-            return Optional.of("IN is a file and OUT is a folder: name the file to write.");
-        }
-        if (!Files.isDirectory(from) && !Files.isDirectory(to.getParent())) {
-            return Optional.of("The folder of OUT is not there: make it first.");
-        }
-        return Optional.empty();
-    }
-
-    /** The path with every link resolved, as far as it is there. */
-    private static Path real(Path path) throws IOException {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path there = absolute;
-        while (!Files.exists(there)) {
-            there = there.getParent();
-        }
-        return there.toRealPath().resolve(there.relativize(absolute));
-    }
-
     private ResearchIds key() throws IOException {
         ResearchKeyFile key =
                 new ResearchKeyFile(
@@ -201,7 +164,8 @@ public final class DeidentifyCommand implements Callable<Integer> {
 
     private int run(FileDeidentifier engine, NamesReader reader, String... header)
             throws IOException, InterruptedException {
-        boolean single = !Files.isDirectory(in);
+        InAndOut paths = new InAndOut(in, out);
+        boolean single = paths.isSingle();
         List<SourceFile> sources =
                 single ? List.of(new SourceFile(1, in)) : SourceFiles.of(in.toRealPath());
         if (sources.isEmpty()) {
@@ -210,10 +174,15 @@ public final class DeidentifyCommand implements Callable<Integer> {
         OutputNames names = single ? new UidNames() : names(sources, reader);
         Overwrite existing = overwrite ? Overwrite.ALLOWED : Overwrite.REFUSED;
         Tally tally = new Tally();
+        ProgressBar bar =
+                isTerminal() && !single
+                        ? new ProgressBar(err(), System::nanoTime, sources.size())
+                        : null;
+        RunTelling telling = new RunTelling(err(), bar, linkFile.isPresent());
         try (Output output =
                         single
-                                ? new SingleOutput(real(out), existing)
-                                : new FolderOutput(real(out), names, existing);
+                                ? new SingleOutput(paths.target(), existing)
+                                : new FolderOutput(paths.target(), names, existing);
                 ReportFile report =
                         reportFile.isPresent() ? new ReportFile(reportFile.get(), header) : null;
                 LinkList links =
@@ -222,10 +191,6 @@ public final class DeidentifyCommand implements Callable<Integer> {
                                 : null) {
             Thread interrupted = new Thread(() -> closeQuietly(output));
             Runtime.getRuntime().addShutdownHook(interrupted);
-            ProgressBar bar =
-                    isTerminal() && !single
-                            ? new ProgressBar(err(), System::nanoTime, sources.size())
-                            : null;
             Consumer<FileResult> results =
                     result -> {
                         tally.count(result);
@@ -235,13 +200,11 @@ public final class DeidentifyCommand implements Callable<Integer> {
                         if (links != null) {
                             links.add(result);
                         }
-                        say(result, tally, bar);
+                        telling.say(result, tally);
                     };
             new DeidentifyRun(engine, output, threads, digests()).over(sources, results);
             Runtime.getRuntime().removeShutdownHook(interrupted);
-            if (bar != null) {
-                bar.clear();
-            }
+            telling.clear();
             if (report != null) {
                 report.complete(tally);
             }
@@ -250,7 +213,7 @@ public final class DeidentifyCommand implements Callable<Integer> {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        summarize(tally);
+        telling.summarize(tally, spec.commandLine().getOut());
         return tally.refused() == 0 ? 0 : 1;
     }
 
@@ -267,61 +230,6 @@ public final class DeidentifyCommand implements Callable<Integer> {
         return reportFile.isPresent()
                 ? DeidentifyRun.Digests.WANTED
                 : DeidentifyRun.Digests.NOT_WANTED;
-    }
-
-    private void say(FileResult result, Tally tally, ProgressBar bar) {
-        if (result instanceof FileResult.Refused refused && tally.refused() <= NAMED) {
-            if (bar != null) {
-                bar.clear();
-            }
-            err().printf(
-                            "%s refused: %s%s: %s%n",
-                            refused.source(),
-                            refused.code(),
-                            refused.place().isEmpty() ? "" : " at " + refused.place(),
-                            refused.message());
-            err().flush();
-        }
-        if (bar != null) {
-            bar.count(result);
-        }
-    }
-
-    private void summarize(Tally tally) {
-        PrintWriter text = spec.commandLine().getOut();
-        int done = tally.done() + tally.unchanged() + tally.duplicates();
-        text.printf("%d of %d files are de-identified", done, tally.files());
-        if (tally.unchanged() > 0) {
-            text.printf(", %d were so before", tally.unchanged());
-        }
-        if (tally.duplicates() > 0) {
-            text.printf(", %d are duplicates", tally.duplicates());
-        }
-        text.printf("; %d were refused.%n", tally.refused());
-        if (tally.namesReplaced() > 0) {
-            text.printf(
-                    "%d names of files and folders were replaced, for they might tell of a patient.%n",
-                    tally.namesReplaced());
-        }
-        if (tally.sameInstance() > 0) {
-            text.printf(
-                    "Warning: %d files have the SOP Instance UID of another file and other content;"
-                            + " --report names them (sameInstanceAs).%n",
-                    tally.sameInstance());
-        }
-        if (tally.refused() > NAMED) {
-            text.printf(
-                    "Only the first %d refusals are shown above; --report names all of them.%n",
-                    NAMED);
-        }
-        tally.byCode()
-                .forEach(
-                        (code, count) ->
-                                text.printf("%6d %s. %s%n", count, code, tally.remedy(code)));
-        if (tally.refused() > 0 && linkFile.isEmpty() && tally.files() > 1) {
-            text.println("Which file has which number, --link-list says.");
-        }
-        text.flush();
     }
 
     private int refuse(String problem) {
