@@ -3,7 +3,6 @@ package io.pulmoflow.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.pulmoflow.dicom.testing.Corpus;
 import io.pulmoflow.dicom.testing.TestFile;
 import io.pulmoflow.dicom.testing.TestFile.Form;
 import java.io.IOException;
@@ -424,17 +423,5 @@ class DicomScannerTest {
                 LIMITS);
         assertThat(fragments)
                 .containsExactly(new Fragment(8, 0), new Fragment(16, 10), new Fragment(34, 6));
-    }
-
-    @Test
-    void a_header_gives_text_and_numbers_of_what_was_asked() throws IOException {
-        Path in = Corpus.copy("highdicom/ct_image.dcm", folder);
-        DicomHeader header =
-                DicomHeader.read(in, LIMITS, Tags.MODALITY, Tags.ROWS, Tags.IMAGE_TYPE);
-        assertThat(header.text(Tags.MODALITY)).contains("CT");
-        assertThat(header.number(Tags.ROWS)).contains(128L);
-        assertThat(header.texts(Tags.IMAGE_TYPE)).hasSizeGreaterThan(1);
-        assertThat(header.text(Tags.COLUMNS)).isEmpty();
-        assertThat(header.facts().transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_LITTLE);
     }
 }

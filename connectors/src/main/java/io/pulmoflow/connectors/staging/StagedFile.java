@@ -8,8 +8,4 @@ import java.time.Instant;
  * @param sizeBytes its length
  * @param storedAt when it was stored, or last stored again
  */
-public record StagedFile(String key, long sizeBytes, Instant storedAt) {
-    public boolean inQuarantine() {
-        return StagingKey.isQuarantine(key);
-    }
-}
+public record StagedFile(String key, long sizeBytes, Instant storedAt) {}

@@ -22,10 +22,6 @@ final class StagingKey {
         return QUARANTINE + '/' + required(sha256) + SUFFIX;
     }
 
-    static boolean isQuarantine(String key) {
-        return key.startsWith(QUARANTINE + '/');
-    }
-
     static boolean isKey(String key) {
         Matcher parts = KEY.matcher(key);
         return parts.matches()

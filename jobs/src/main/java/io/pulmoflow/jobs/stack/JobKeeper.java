@@ -60,10 +60,6 @@ final class JobKeeper {
         return new ArrayList<>(states.values());
     }
 
-    synchronized boolean allRunning() {
-        return states.values().stream().allMatch(JobState::running);
-    }
-
     /** One look at all jobs; what goes wrong is noted and tried again at the next look. */
     synchronized void look() {
         List<FlinkRest.Job> present;

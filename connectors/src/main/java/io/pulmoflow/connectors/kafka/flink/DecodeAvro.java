@@ -4,11 +4,7 @@ import io.pulmoflow.connectors.kafka.AvroWireFormat;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.SchemaRegistry;
 import io.pulmoflow.connectors.kafka.UndecodableRecord;
-import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.fault.FaultCode;
-import io.pulmoflow.schemas.fault.QuarantineAccount;
-import io.pulmoflow.schemas.ops.LedgerEntry;
-import io.pulmoflow.schemas.ops.Stage;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.topic.Topic;
 import java.time.Clock;
@@ -22,8 +18,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Raw bytes to typed records. What does not decode becomes a dead letter with its coordinates and
- * bytes, and, where the topic carries input records, a ledger entry. A tombstone decodes to
- * nothing.
+ * bytes. A tombstone decodes to nothing.
  *
  * @param <V> type of the topic's value
  */
@@ -34,46 +29,23 @@ public final class DecodeAvro<V extends SpecificRecord> extends ProcessFunction<
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("undecodable", new AvroTypeInfo<>(DeadLetter.class));
 
-    /** Their accounts. */
-    public static final OutputTag<LedgerEntry> LEDGER =
-            new OutputTag<>("undecodable-ledger", new AvroTypeInfo<>(LedgerEntry.class));
-
     private final Topic<String, V> topic;
     private final KafkaSettings settings;
     private final String operator;
-    private final Source source;
-    private final Stage stage;
     private transient AvroWireFormat<V> format;
     private transient Clock clock;
     private transient Counter quarantined;
 
-    private DecodeAvro(
-            Topic<String, V> topic,
-            KafkaSettings settings,
-            String operator,
-            Source source,
-            Stage stage) {
+    private DecodeAvro(Topic<String, V> topic, KafkaSettings settings, String operator) {
         this.topic = topic;
         this.settings = settings;
         this.operator = operator;
-        this.source = source;
-        this.stage = stage;
-    }
-
-    /** For a topic whose every record is an input record that ends in one terminal state. */
-    public static <V extends SpecificRecord> DecodeAvro<V> ofInputRecords(
-            Topic<String, V> topic,
-            KafkaSettings settings,
-            String operator,
-            Source source,
-            Stage stage) {
-        return new DecodeAvro<>(topic, settings, operator, source, stage);
     }
 
     /** For a topic that the platform derived itself: its records are not counted one by one. */
     public static <V extends SpecificRecord> DecodeAvro<V> ofDerivedRecords(
             Topic<String, V> topic, KafkaSettings settings, String operator) {
-        return new DecodeAvro<>(topic, settings, operator, null, null);
+        return new DecodeAvro<>(topic, settings, operator);
     }
 
     @Override
@@ -95,12 +67,9 @@ public final class DecodeAvro<V extends SpecificRecord> extends ProcessFunction<
             out.collect(format.decode(record.value()));
         } catch (UndecodableRecord e) {
             quarantined.inc();
-            DeadLetter letter =
-                    UndecodableLetter.of(record, source, e.getMessage(), operator, clock.instant());
-            context.output(DEAD_LETTERS, letter);
-            if (source != null) {
-                context.output(LEDGER, QuarantineAccount.of(letter, stage));
-            }
+            context.output(
+                    DEAD_LETTERS,
+                    UndecodableLetter.of(record, e.getMessage(), operator, clock.instant()));
         }
     }
 }

@@ -52,7 +52,7 @@ public final class DecodeSeries extends ProcessFunction<RawRecord, SeriesRelease
             out.collect(new SeriesRelease(series.getSeriesId(), series));
         } catch (UndecodableRecord e) {
             DeadLetter letter =
-                    UndecodableLetter.of(record, null, e.getMessage(), operator, clock.instant());
+                    UndecodableLetter.of(record, e.getMessage(), operator, clock.instant());
             context.output(DecodeAvro.DEAD_LETTERS, letter);
         }
     }

@@ -1,7 +1,6 @@
 package io.pulmoflow.connectors.kafka.flink;
 
 import io.pulmoflow.connectors.settings.ProgramVersion;
-import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.id.RecordIds;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -14,17 +13,14 @@ import java.time.temporal.ChronoUnit;
 final class UndecodableLetter {
     private UndecodableLetter() {}
 
-    /**
-     * @param source null where the topic carries no input records
-     */
-    static DeadLetter of(
-            RawRecord record, Source source, String message, String operator, Instant at) {
+    /** No source's: topics that the platform derived carry no input records. */
+    static DeadLetter of(RawRecord record, String message, String operator, Instant at) {
         String eventId = RecordIds.eventAt(record.topic(), record.partition(), record.offset());
         Instant now = at.truncatedTo(ChronoUnit.MILLIS);
         return DeadLetter.newBuilder()
                 .setDeadLetterId(RecordIds.deadLetter(eventId, FaultCode.UNDECODABLE))
                 .setEventId(eventId)
-                .setSource(source)
+                .setSource(null)
                 .setCode(FaultCode.UNDECODABLE.name())
                 .setMessage(message)
                 .setRemedy(FaultCode.UNDECODABLE.remedy())
