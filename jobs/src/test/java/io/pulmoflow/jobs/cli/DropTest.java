@@ -7,14 +7,13 @@ import io.pulmoflow.connectors.inbox.EventIds;
 import io.pulmoflow.jobs.stack.Inbox;
 import io.pulmoflow.jobs.stack.StackFailure;
 import io.pulmoflow.jobs.stack.StackLayout;
+import io.pulmoflow.jobs.testing.Sha256;
 import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.schemas.clinical.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,11 +101,7 @@ class DropTest {
                         new FeedOrder(
                                 List.of(new FeedOrder.Item(ehr, Inbox.EHR, Path.of("a.csv")))),
                         IDS);
-        String sha =
-                HexFormat.of()
-                        .formatHex(
-                                MessageDigest.getInstance("SHA-256")
-                                        .digest(Files.readAllBytes(ehr)));
+        String sha = Sha256.of(Files.readAllBytes(ehr));
         assertThat(events.contains(IDS.of(Source.EHR, sha, 2))).isTrue();
         assertThat(events.contains(IDS.of(Source.CRM, sha, 2))).isFalse();
     }

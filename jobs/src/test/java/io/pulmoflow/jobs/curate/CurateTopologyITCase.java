@@ -9,7 +9,7 @@ import io.pulmoflow.connectors.warehouse.WarehouseSinks;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
 import io.pulmoflow.jobs.testing.KeptRecords;
-import io.pulmoflow.keys.ZoneKey;
+import io.pulmoflow.jobs.testing.ResearchKey;
 import io.pulmoflow.operators.anonymity.domain.AnonymityRules;
 import io.pulmoflow.operators.anonymity.domain.Attribute;
 import io.pulmoflow.operators.anonymity.domain.Ladders;
@@ -51,7 +51,6 @@ import io.pulmoflow.schemas.state.WithdrawalMark;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -139,7 +138,8 @@ class CurateTopologyITCase {
         StreamExecutionEnvironment env = environment();
         run(
                 env,
-                new CurateSources(
+                sources(
+                        env,
                         of(
                                 env,
                                 CaseRevision.class,
@@ -149,29 +149,20 @@ class CurateTopologyITCase {
                                 revision(ANNA, 2, Consent.GIVEN, "A-2"),
                                 revision(BORIS, 2, Consent.WITHDRAWN, "B-1"),
                                 revision(ANNA, 1, Consent.GIVEN, "A-1", "A-2")),
-                        of(
-                                env,
-                                LedgerEntry.class,
-                                entry("one", TerminalState.APPLIED, null),
-                                entry(
-                                        "two",
-                                        TerminalState.QUARANTINED,
-                                        FaultNote.newBuilder()
-                                                .setDeadLetterId("letter")
-                                                .setCode("BAD_DATE")
-                                                .setMessage("not a date")
-                                                .setRemedy("write it so")
-                                                .setOperator("ris")
-                                                .setJobVersion("1")
-                                                .build())),
-                        of(env, Receipt.class, receipt("file", 2)),
-                        of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
-                        of(env, ErasureProof.class, proof()),
-                        of(env, TextScrubbed.class, texts()),
-                        of(env, AuditRecord.class, opened()),
-                        of(env, DeadLetter.class, undecodable())));
+                        entry("one", TerminalState.APPLIED, null),
+                        entry(
+                                "two",
+                                TerminalState.QUARANTINED,
+                                FaultNote.newBuilder()
+                                        .setDeadLetterId("letter")
+                                        .setCode("BAD_DATE")
+                                        .setMessage("not a date")
+                                        .setRemedy("write it so")
+                                        .setOperator("ris")
+                                        .setJobVersion("1")
+                                        .build())));
 
-        ResearchIds ids = researchIds();
+        ResearchIds ids = ResearchKey.ids();
         String moved =
                 LocalDate.parse("2026-03-15")
                         .plusDays(ids.shiftDays(ANNA))
@@ -227,19 +218,14 @@ class CurateTopologyITCase {
             StreamExecutionEnvironment env = environment();
             run(
                     env,
-                    new CurateSources(
+                    sources(
+                            env,
                             of(
                                     env,
                                     CaseRevision.class,
                                     revision(ANNA, 1, Consent.GIVEN, "A-1"),
                                     revision(ANNA, 2, Consent.GIVEN, "A-1", "A-2")),
-                            of(env, LedgerEntry.class, entry("one", TerminalState.APPLIED, null)),
-                            of(env, Receipt.class, receipt("file", 1)),
-                            of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
-                            of(env, ErasureProof.class, proof()),
-                            of(env, TextScrubbed.class, texts()),
-                            of(env, AuditRecord.class, opened()),
-                            of(env, DeadLetter.class, undecodable())));
+                            entry("one", TerminalState.APPLIED, null)));
         }
 
         assertThat(query("SELECT revision FROM register.participant")).containsExactly("2");
@@ -253,7 +239,8 @@ class CurateTopologyITCase {
         StreamExecutionEnvironment env = environment();
         run(
                 env,
-                new CurateSources(
+                sources(
+                        env,
                         of(
                                 env,
                                 CaseRevision.class,
@@ -263,13 +250,7 @@ class CurateTopologyITCase {
                                 revision(VERA, 1, Consent.GIVEN),
                                 revision("ee".repeat(16), 1, Consent.GIVEN),
                                 revision(VERA, 2, Consent.WITHDRAWN)),
-                        of(env, LedgerEntry.class, entry("one", TerminalState.APPLIED, null)),
-                        of(env, Receipt.class, receipt("file", 1)),
-                        of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
-                        of(env, ErasureProof.class, proof()),
-                        of(env, TextScrubbed.class, texts()),
-                        of(env, AuditRecord.class, opened()),
-                        of(env, DeadLetter.class, undecodable())));
+                        entry("one", TerminalState.APPLIED, null)));
 
         assertThat(
                         query(
@@ -305,21 +286,11 @@ class CurateTopologyITCase {
                         .uid("sever")
                         .setParallelism(1);
 
-        run(
-                env,
-                new CurateSources(
-                        slowly,
-                        of(env, LedgerEntry.class, entry("one", TerminalState.APPLIED, null)),
-                        of(env, Receipt.class, receipt("file", 1)),
-                        of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
-                        of(env, ErasureProof.class, proof()),
-                        of(env, TextScrubbed.class, texts()),
-                        of(env, AuditRecord.class, opened()),
-                        of(env, DeadLetter.class, undecodable())));
+        run(env, sources(env, slowly, entry("one", TerminalState.APPLIED, null)));
 
         assertThat(query("SELECT revision FROM register.participant")).containsExactly("60");
         assertThat(query("SELECT examination_id FROM register.examination"))
-                .containsExactly(researchIds().thing("A-60"));
+                .containsExactly(ResearchKey.ids().thing("A-60"));
         assertThat(severed).isPositive();
     }
 
@@ -337,10 +308,24 @@ class CurateTopologyITCase {
         return revision;
     }
 
+    /** With a receipt of so many records, and one record of each other kind. */
+    private static CurateSources sources(
+            StreamExecutionEnvironment env, DataStream<CaseRevision> cases, LedgerEntry... ledger) {
+        return new CurateSources(
+                cases,
+                of(env, LedgerEntry.class, ledger),
+                of(env, Receipt.class, receipt("file", ledger.length)),
+                of(env, SeriesRelease.class, series(ANNA, "S-1", 5)),
+                of(env, ErasureProof.class, proof()),
+                of(env, TextScrubbed.class, texts()),
+                of(env, AuditRecord.class, opened()),
+                of(env, DeadLetter.class, undecodable()));
+    }
+
     private void run(StreamExecutionEnvironment env, CurateSources sources) throws Exception {
         WarehouseSinks sinks = new WarehouseSinks(warehouse);
         CurateTopology.define(
-                CurateTopologyITCase::researchIds,
+                ResearchKey::ids,
                 ZoneId.of("Europe/Moscow"),
                 new AnonymityRules(3, 1, Ladders.shipped(), List.of(Attribute.SEX)),
                 sources,
@@ -378,7 +363,7 @@ class CurateTopologyITCase {
     private static ErasureProof proof() {
         return new ErasurePapers("deidentify", "1")
                 .proof(
-                        researchIds().person(BORIS),
+                        ResearchKey.ids().person(BORIS),
                         ErasurePart.ARCHIVE,
                         new WithdrawalMark("withdrawal", NOON),
                         3);
@@ -426,13 +411,6 @@ class CurateTopologyITCase {
                 AuditOutcome.DONE,
                 "notification-1",
                 "called about the recall");
-    }
-
-    private static ResearchIds researchIds() {
-        return new ResearchIds(
-                new ZoneKey(
-                        "a research key of the tests, more than 32 bytes"
-                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     private static CaseRevision revision(
@@ -496,7 +474,7 @@ class CurateTopologyITCase {
     }
 
     private static SeriesRelease series(String pseudonym, String careId, long revision) {
-        ResearchIds ids = researchIds();
+        ResearchIds ids = ResearchKey.ids();
         return new SeriesRelease(
                 ids.thing(careId),
                 CuratedImageSeries.newBuilder()

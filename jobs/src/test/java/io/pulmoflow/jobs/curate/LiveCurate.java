@@ -7,7 +7,7 @@ import io.pulmoflow.jobs.runtime.StateBackend;
 import io.pulmoflow.jobs.testing.KeptRecords;
 import io.pulmoflow.jobs.testing.LiveJob;
 import io.pulmoflow.jobs.testing.LiveSource;
-import io.pulmoflow.keys.ZoneKey;
+import io.pulmoflow.jobs.testing.ResearchKey;
 import io.pulmoflow.operators.anonymity.domain.AnonymityRules;
 import io.pulmoflow.operators.anonymity.domain.Attribute;
 import io.pulmoflow.operators.anonymity.domain.Ladders;
@@ -39,7 +39,6 @@ import io.pulmoflow.schemas.ops.Receipt;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import io.pulmoflow.schemas.state.WithdrawalMark;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -142,10 +141,7 @@ final class LiveCurate {
     }
 
     static ResearchIds researchIds() {
-        return new ResearchIds(
-                new ZoneKey(
-                        "a research key of the tests, more than 32 bytes"
-                                .getBytes(StandardCharsets.UTF_8)));
+        return ResearchKey.ids();
     }
 
     static CaseRevision revision(

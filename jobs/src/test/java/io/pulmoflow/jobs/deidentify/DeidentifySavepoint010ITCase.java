@@ -13,8 +13,9 @@ import io.pulmoflow.jobs.runtime.StateBackend;
 import io.pulmoflow.jobs.testing.KeptRecords;
 import io.pulmoflow.jobs.testing.LiveJob;
 import io.pulmoflow.jobs.testing.LiveSource;
+import io.pulmoflow.jobs.testing.ResearchKey;
 import io.pulmoflow.jobs.testing.SavepointFixture;
-import io.pulmoflow.keys.ZoneKey;
+import io.pulmoflow.jobs.testing.Sha256;
 import io.pulmoflow.operators.deidentify.domain.Deidentifier;
 import io.pulmoflow.operators.images.ImageWorkshop;
 import io.pulmoflow.operators.images.domain.ArchivedImages;
@@ -35,12 +36,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,7 +139,7 @@ class DeidentifySavepoint010ITCase {
                                             one ->
                                                     one.getSeriesId()
                                                             .equals(
-                                                                    researchIds()
+                                                                    ResearchKey.ids()
                                                                             .thing(
                                                                                     "series of "
                                                                                             + BORIS))));
@@ -153,14 +151,16 @@ class DeidentifySavepoint010ITCase {
                                     .anyMatch(
                                             one ->
                                                     one.getResearchId()
-                                                            .equals(researchIds().person(ANNA))));
+                                                            .equals(
+                                                                    ResearchKey.ids()
+                                                                            .person(ANNA))));
 
             assertThat(archived())
                     .singleElement()
                     .satisfies(
                             file ->
                                     assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-                                            .contains(researchIds().person(BORIS)));
+                                            .contains(ResearchKey.ids().person(BORIS)));
         }
     }
 
@@ -182,7 +182,7 @@ class DeidentifySavepoint010ITCase {
         StagingSettings staging = staging();
         DeidentifyTopology.define(
                 new DeidentifySteps(
-                        DeidentifySavepoint010ITCase::researchIds,
+                        ResearchKey::ids,
                         "2.25",
                         () -> workshop(staging, archive),
                         () -> new StagedOriginals(staging.open()),
@@ -213,7 +213,7 @@ class DeidentifySavepoint010ITCase {
     }
 
     private static ImageWorkshop workshop(StagingSettings staging, String archive) {
-        ResearchIds ids = researchIds();
+        ResearchIds ids = ResearchKey.ids();
         ProfileFiles rules = new ProfileFiles(null, null);
         try {
             return new ImageWorkshop(
@@ -252,7 +252,7 @@ class DeidentifySavepoint010ITCase {
         byte[] bytes = Files.readAllBytes(dropped);
         String key;
         try (StagingStore staging = staging().open()) {
-            key = staging.put(dropped, sha256(bytes));
+            key = staging.put(dropped, Sha256.of(bytes));
         }
         return ImageLinked.newBuilder()
                 .setPseudonym(pseudonym)
@@ -277,20 +277,5 @@ class DeidentifySavepoint010ITCase {
 
     private static Trace trace(String eventId, Source source) {
         return new Trace(eventId, source, NOON, "content of " + eventId);
-    }
-
-    private static ResearchIds researchIds() {
-        return new ResearchIds(
-                new ZoneKey(
-                        "a research key of the tests, more than 32 bytes"
-                                .getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

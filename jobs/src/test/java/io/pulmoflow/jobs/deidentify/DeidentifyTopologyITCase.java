@@ -18,7 +18,8 @@ import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
 import io.pulmoflow.jobs.runtime.StateBackend;
 import io.pulmoflow.jobs.testing.KeptRecords;
-import io.pulmoflow.keys.ZoneKey;
+import io.pulmoflow.jobs.testing.ResearchKey;
+import io.pulmoflow.jobs.testing.Sha256;
 import io.pulmoflow.operators.deidentify.domain.Deidentifier;
 import io.pulmoflow.operators.images.ImageWorkshop;
 import io.pulmoflow.operators.images.domain.ArchivedImages;
@@ -44,13 +45,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,7 +122,7 @@ class DeidentifyTopologyITCase {
         assertThat(archived).hasSize(SLICES);
         for (Path file : archived) {
             String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-            assertThat(bytes).contains(researchIds().person(ANNA));
+            assertThat(bytes).contains(ResearchKey.ids().person(ANNA));
             for (String identity :
                     List.of(
                             study.person().lastName(),
@@ -139,8 +137,8 @@ class DeidentifyTopologyITCase {
             }
         }
         CuratedImageSeries first = series.all().get(0).getSeries();
-        assertThat(first.getResearchId()).isEqualTo(researchIds().person(ANNA));
-        assertThat(first.getSeriesId()).isEqualTo(researchIds().thing("series-anna"));
+        assertThat(first.getResearchId()).isEqualTo(ResearchKey.ids().person(ANNA));
+        assertThat(first.getSeriesId()).isEqualTo(ResearchKey.ids().thing("series-anna"));
         assertThat(first.getModality()).isEqualTo("CT");
         assertThat(first.getTubeVoltageKv()).isEqualTo(120);
         assertThat(first.getKernel()).isEqualTo("LUNG");
@@ -280,7 +278,7 @@ class DeidentifyTopologyITCase {
                 new ProfileFiles(null, rulesFile == null ? null : rulesFile.toString());
         DeidentifyTopology.define(
                 new DeidentifySteps(
-                        DeidentifyTopologyITCase::researchIds,
+                        ResearchKey::ids,
                         "2.25",
                         () -> workshop(staging, archive, rules),
                         () -> new StagedOriginals(staging.open()),
@@ -293,7 +291,7 @@ class DeidentifyTopologyITCase {
 
     private static ImageWorkshop workshop(
             StagingSettings staging, String archive, ProfileFiles rules) {
-        ResearchIds ids = researchIds();
+        ResearchIds ids = ResearchKey.ids();
         Deidentifier deidentifier = new Deidentifier(rules.profile(), ids, rules.pixelRules());
         try {
             return new ImageWorkshop(
@@ -355,7 +353,7 @@ class DeidentifyTopologyITCase {
             for (Study.ImageFile file : of.files()) {
                 byte[] bytes = ct.bytes(file);
                 Path dropped = Files.write(directory.resolve("dropped.dcm"), bytes);
-                String key = staging.put(dropped, sha256(bytes));
+                String key = staging.put(dropped, Sha256.of(bytes));
                 String uid = file.record().sopInstanceUid();
                 images.add(
                         ImageLinked.newBuilder()
@@ -412,21 +410,6 @@ class DeidentifyTopologyITCase {
                 .filter(study -> study.files().size() == SLICES)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static ResearchIds researchIds() {
-        return new ResearchIds(
-                new ZoneKey(
-                        "a research key of the tests, more than 32 bytes"
-                                .getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static DeadLetter unseen() {

@@ -2,13 +2,11 @@ package io.pulmoflow.jobs.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulmoflow.jobs.testing.SetClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,27 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** On real processes: each is a shell that waits. */
 class PartKeeperTest {
     @TempDir Path folder;
-    private final SettableClock clock = new SettableClock();
+    private final SetClock clock = new SetClock(Instant.parse("2026-03-01T10:00:00Z"));
     private PartKeeper keeper;
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void create() {
@@ -76,7 +55,7 @@ class PartKeeperTest {
         kill(first);
         keeper.look();
         assertThat(keeper.state().running()).isFalse();
-        clock.now = clock.now.plusSeconds(1);
+        clock.set(clock.instant().plusSeconds(1));
         keeper.look();
         assertThat(keeper.state().running()).isTrue();
         assertThat(keeper.state().pid()).isNotEqualTo(first);
