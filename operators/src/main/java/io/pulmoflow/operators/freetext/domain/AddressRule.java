@@ -6,6 +6,9 @@ import java.util.Set;
  * Masks postal addresses part by part: what a marker such as ул., д., кв., г. or Street belongs to.
  */
 final class AddressRule {
+    /** «наб. Обводного канала». */
+    private static final Set<String> WATERS = Set.of("канала", "реки", "лет", "острова", "линия");
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final EnglishAddressRule english;
@@ -27,6 +30,7 @@ final class AddressRule {
             } else if (sheet.isNumber(i)) {
                 number(i);
                 bareHouse(i);
+                unmarked(i);
             }
         }
         new AddressRestRule(sheet, lexicon, this).apply();
@@ -90,6 +94,8 @@ final class AddressRule {
         if ((cut || full || bare)
                 && (isProper(after) || sheet.isNumber(after) && isProper(afterNumber(after)))) {
             int to = properEnd(sheet.isNumber(after) ? afterNumber(after) : after);
+            int water = sheet.next(to);
+            to = WATERS.contains(sheet.fold(water)) ? water + 1 : to;
             sheet.mask(i, houseNumber(to), MaskKind.ADDRESS);
             return;
         }
@@ -135,6 +141,7 @@ final class AddressRule {
                         || word.endsWith("ой")
                         || word.endsWith("ый")
                         || word.endsWith("ий")
+                        || word.endsWith("ое")
                         || word.endsWith("ую"));
     }
 
@@ -190,7 +197,7 @@ final class AddressRule {
             return to;
         }
         int end = at + 1;
-        while (sheet.isAnyOf(end, "/-")
+        while (sheet.isAnyOf(end, "/-–")
                 && (sheet.isNumber(end + 1)
                         || sheet.isWord(end + 1) && sheet.length(end + 1) == 1)) {
             end += 2;
@@ -246,6 +253,7 @@ final class AddressRule {
         boolean in = Set.of("в", "во", "из", "до", "под", "близ").contains(before);
         return street
                 || in
+                || AddressWords.LIVES.contains(before)
                 || lexicon.isUnheard(sheet.fold(after))
                 || lexicon.isInstitution(before)
                 || AddressWords.PREPOSITIONS.contains(before) && !lexicon.isWord(sheet.fold(after));
@@ -299,6 +307,44 @@ final class AddressRule {
                                 && sheet.fold(sheet.previous(before - 1)).startsWith("адрес");
         if (proper || said) {
             sheet.mask(i, i + 1, MaskKind.ADDRESS);
+        }
+    }
+
+    /** «390000 Рязань Соборная 14 12», «на Заводскую, 11», «в/ч 61824». */
+    private void unmarked(int i) {
+        int before = sheet.previous(i - 1);
+        boolean unit =
+                sheet.fold(before).equals("ч")
+                        && sheet.isChar(before - 1, '/')
+                        && sheet.fold(before - 2).equals("в");
+        if (unit && sheet.length(i) > 3) {
+            sheet.mask(before - 2, i + 1, MaskKind.ADDRESS);
+            return;
+        }
+        int after = sheet.next(i + 1);
+        if (sheet.length(i) == 6
+                && isProper(after)
+                && sheet.isCyrillic(after)
+                && sheet.is(i + 1, Sheet.Type.SPACE)
+                && isNoTerm(after)) {
+            int to = properEnd(after);
+            for (int houses = 0; houses < 2; houses++) {
+                int number = sheet.next(to);
+                to = sheet.isNumber(number) && sheet.length(number) < 4 ? number + 1 : to;
+            }
+            sheet.mask(i, to, MaskKind.ADDRESS);
+            return;
+        }
+        int street = sheet.isChar(before, ',') ? sheet.previous(before - 1) : before;
+        String word = sheet.fold(street);
+        if (sheet.length(i) <= 3
+                && isProper(street)
+                && sheet.isCyrillic(street)
+                && (word.endsWith("ой") || word.endsWith("ую") || word.endsWith("ая"))
+                && Set.of("на", "по", "с").contains(sheet.fold(sheet.previous(street - 1)))
+                && !lexicon.isTerm(word)
+                && !new Units(sheet).follow(i + 1)) {
+            sheet.mask(street, houseNumber(i), MaskKind.ADDRESS);
         }
     }
 

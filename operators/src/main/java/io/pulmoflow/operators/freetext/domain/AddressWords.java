@@ -70,27 +70,13 @@ final class AddressWords {
             Set.of("в", "во", "из", "на", "до", "от", "с", "со", "под", "близ");
 
     /** Written without a full stop too. */
-    static final Set<String> SHORT_TOWNS = Set.of("пгт", "рп", "гп", "снт", "о");
+    static final Set<String> SHORT_TOWNS = Set.of("пгт", "рп", "гп", "снт", "о", "зато");
 
     /** Of other languages: the name follows. */
     static final Set<String> FOREIGN =
             Set.of(
-                    "rue",
-                    "via",
-                    "viale",
-                    "calle",
-                    "avenida",
-                    "piazza",
-                    "plaza",
-                    "corso",
-                    "rua",
-                    "ulica",
-                    "ulitsa",
-                    "prospekt",
-                    "pereulok",
-                    "quai",
-                    "chaussee",
-                    "carrer");
+                    "rue", "via", "viale", "calle", "avenida", "piazza", "plaza", "corso", "rua",
+                    "ulica", "ulitsa", "ul", "per", "prospekt", "pereulok", "quai", "chaussee", "carrer");
 
     /** How a street ends in German and Dutch. */
     static final List<String> FOREIGN_ENDINGS =
@@ -109,7 +95,7 @@ final class AddressWords {
                     "г", "гор", "город", "города", "городе", "пос", "поселок", "поселке", "поселка",
                     "пгт", "дер", "деревня", "деревне", "деревни", "село", "селе", "села", "с",
                     "ст", "станица", "станицы", "хуторе", "ауле", "гп", "станице", "хутор", "аул",
-                    "рп", "д", "п");
+                    "рп", "д", "п", "аула", "хутора", "х", "зато", "станицу");
 
     static final Set<String> REGIONS =
             Set.of(
@@ -160,7 +146,9 @@ final class AddressWords {
                     "комн",
                     "комната",
                     "ком",
-                    "общежитие");
+                    "общежитие",
+                    "общ",
+                    "лит");
 
     static final Set<String> ENGLISH =
             Set.of(
@@ -232,6 +220,10 @@ final class AddressWords {
                     "жителя",
                     "уроженец",
                     "уроженка",
+                    "прописка",
+                    "прописке",
+                    "прописки",
+                    "адр",
                     "address",
                     "lives",
                     "resides",

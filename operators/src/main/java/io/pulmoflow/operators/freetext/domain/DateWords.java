@@ -22,7 +22,8 @@ final class DateWords {
     static final Set<String> BEFORE_DAY =
             Set.of(
                     "от", "с", "по", "до", "на", "к", "за", "дата", "dated", "on", "from", "since",
-                    "кт", "мскт", "нднкт", "нднт", "ндкт", "ct", "приём", "прием");
+                    "кт", "мскт", "нднкт", "нднт", "ндкт", "ct", "приём", "прием", "явка",
+                    "визит", "запись", "контроль", "осмотр");
 
     static final Set<String> BEFORE_MONTH =
             Set.of(

@@ -98,13 +98,17 @@ final class EnglishAddressRule {
 
     /** "9 Rue des Lilas, 69003 Lyon", "Via Roma 12", "Lindenstrasse 7, 10117 Berlin". */
     private void foreign(int i, String word) {
-        if (sheet.isCyrillic(i) || !sheet.isCapital(i)) {
+        boolean small = word.length() < 4 && sheet.isChar(i + 1, '.');
+        if (sheet.isCyrillic(i) || !sheet.isCapital(i) && !small) {
             return;
         }
         int from = i;
         int to = i + 1;
         if (AddressWords.FOREIGN.contains(word)) {
-            int name = sheet.next(i + 1);
+            int name = sheet.next(small ? i + 2 : i + 1);
+            if (word.length() < 4 && !small && !word.equals("rue") && !word.equals("via")) {
+                return;
+            }
             for (int words = 0; words < 3 && isArticle(name); words++) {
                 name = sheet.next(sheet.isAnyOf(name + 1, "'’") ? name + 2 : name + 1);
             }
@@ -126,6 +130,11 @@ final class EnglishAddressRule {
             return;
         }
         int code = sheet.next(sheet.isChar(to, ',') ? to + 1 : to);
+        if (parts.isProper(code) && sheet.isChar(to, ',')) {
+            int end = parts.properEnd(code);
+            int number = sheet.next(end);
+            to = sheet.isNumber(number) && sheet.length(number) > 3 ? number + 1 : end;
+        }
         if (sheet.isNumber(code) && sheet.length(code) >= 4 && sheet.length(code) <= 5) {
             int town = sheet.next(code + 1);
             to = parts.isProper(town) ? parts.properEnd(town) : code + 1;
@@ -192,7 +201,14 @@ final class EnglishAddressRule {
                 && parts.isProper(town)
                 && !AddressWords.FLATS.contains(sheet.fold(town))
                 && !lexicon.isTerm(sheet.fold(town))) {
-            sheet.mask(town, parts.properEnd(town), MaskKind.ADDRESS);
+            int end = parts.properEnd(town);
+            int code = sheet.next(end);
+            boolean coded =
+                    sheet.isNumber(code)
+                            && sheet.length(code) >= 4
+                            && sheet.length(code) <= 6
+                            && !sheet.isChar(code - 1, ',');
+            sheet.mask(town, coded ? code + 1 : end, MaskKind.ADDRESS);
         }
     }
 }

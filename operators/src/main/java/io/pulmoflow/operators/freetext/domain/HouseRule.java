@@ -22,6 +22,16 @@ final class HouseRule {
         boolean among =
                 sheet.isChar(sheet.previous(i - 1), ',')
                         || sheet.kind(sheet.previous(i - 1)) == MaskKind.ADDRESS;
+        boolean lettered =
+                sheet.isCapital(number)
+                        && sheet.length(number) == 1
+                        && among
+                        && parts.near(i)
+                        && (cut || full);
+        if (lettered) {
+            sheet.mask(i, number + 1, MaskKind.ADDRESS);
+            return;
+        }
         boolean counted = sheet.isNumber(sheet.previous(i - 1)) && sheet.isGap(i - 1) && !known;
         int part = sheet.previous(i - 1);
         part = sheet.isChar(part, ',') ? sheet.previous(part - 1) : part;

@@ -107,11 +107,13 @@ final class NameRestRule {
                         && !lexicon.isEponym(sheet.fold(i));
         boolean second =
                 hyphen
-                        && sheet.isWord(i)
-                        && !sheet.isCyrillic(i)
+                        && !(sheet.isWord(i) && sheet.isCyrillic(i))
                         && !sheet.isCyrillic(next)
-                        && !lexicon.isWord(sheet.fold(next))
-                        && !lexicon.isTerm(sheet.fold(next));
+                        && sheet.length(next) < 5
+                        && !sheet.isCapitals(next)
+                        && (sheet.length(next) < 3
+                                || !lexicon.isWord(sheet.fold(next))
+                                        && !lexicon.isTerm(sheet.fold(next)));
         if (second || isRest(next, hyphen) || isDouble || latin || elder || smallInitial) {
             sheet.mask(i + 1, next + 1, MaskKind.NAME);
         }
@@ -319,6 +321,10 @@ final class NameRestRule {
                         || word.endsWith("ый")
                         || word.endsWith("ой")
                         || word.endsWith("ая")
+                        || word.endsWith("ые")
+                        || word.endsWith("ие")
+                        || word.endsWith("ых")
+                        || word.endsWith("их")
                         || word.endsWith("ем")
                         || word.endsWith("ом"));
     }

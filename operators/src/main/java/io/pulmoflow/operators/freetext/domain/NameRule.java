@@ -68,7 +68,7 @@ final class NameRule {
     private boolean isName(int i) {
         String word = sheet.fold(i);
         if (word.length() < 2) {
-            return false;
+            return isLetterName(i);
         }
         boolean cyrillic = sheet.isCyrillic(i);
         if (cyrillic
@@ -101,6 +101,15 @@ final class NameRule {
             return capitals(i, word, cyrillic);
         }
         return cyrillic ? russian(i, word) : english(i, word);
+    }
+
+    /** «Больной Ю, китаец». */
+    private boolean isLetterName(int i) {
+        return sheet.isCapital(i)
+                && "юэоие".contains(sheet.fold(i))
+                && titles.isTitle(sheet.previous(i - 1))
+                && sheet.fold(sheet.previous(i - 1)).length() > 4
+                && (sheet.isAnyOf(i + 1, ",:;") || sheet.is(i + 1, Sheet.Type.LINE));
     }
 
     private boolean smallName(int i, String word, boolean cyrillic) {
@@ -197,6 +206,8 @@ final class NameRule {
                         && (Lexicon.looksSurname(word)
                                 || lexicon.isCommonSurname(word) && !clues.starts(i)))) {
             return lexicon.isGiven(word) && !clues.starts(i)
+                    || lexicon.isNounSurname(word)
+                            && (titles.standDirectlyBefore(i) || clues.besideGiven(i))
                     || lexicon.isCommonSurname(word) && titles.actAfter(i);
         }
         if (word.length() < NameClues.SHORTEST) {
@@ -224,7 +235,7 @@ final class NameRule {
 
     private boolean english(int i, String word) {
         boolean term = lexicon.isTerm(word);
-        boolean surname = lexicon.isCommonSurname(word);
+        boolean surname = lexicon.isCommonSurname(word) || lexicon.isWeakSurname(word);
         boolean given = lexicon.isGiven(word);
         boolean weak = lexicon.isWeakGiven(word) || lexicon.isWeakSurname(word) || term;
         if ((given || surname) && !weak) {

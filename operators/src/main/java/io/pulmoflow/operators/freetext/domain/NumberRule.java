@@ -78,6 +78,13 @@ final class NumberRule {
         if (kind == MaskKind.PASSPORT && sheet.is(i - 1, Sheet.Type.SPACE) && isSeries(i - 2)) {
             from = i - 2;
         }
+        int said = sheet.previous(i - 1);
+        said = sheet.isChar(said, '№') ? sheet.previous(said - 1) : said;
+        if (kind == MaskKind.PASSPORT
+                && sheet.fold(said).startsWith("номер")
+                && sheet.kind(sheet.previous(said - 1)) == MaskKind.PASSPORT) {
+            from = said;
+        }
         int sign = sheet.previous(i - 1);
         if (kind == MaskKind.PASSPORT && sheet.isChar(sign, '№')) {
             int series = sheet.previous(sign - 1);

@@ -13,6 +13,11 @@ final class OddDateRule {
     private static final String LATIN = "xicvш";
     private static final int LAST_DAY = 31;
     private static final int LAST_MONTH = 12;
+    private static final Set<String> ORDINALS =
+            Set.of(
+                    "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят",
+                    "десят", "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "восемнадцат",
+                    "семнадцат", "двадцат", "тридцат");
     private static final Set<String> UNTIL = Set.of("по", "до", "и", "to", "and", "through");
     private static final Set<String> FROM =
             Set.of("с", "со", "от", "между", "from", "between", "в", "на", "период");
@@ -34,8 +39,26 @@ final class OddDateRule {
                 born(i);
             } else if (sheet.isWord(i) && sheet.isFree(i)) {
                 monthAndYear(i);
+                dayInWords(i);
             }
         }
+    }
+
+    /** «пятого сентября», «двадцать второго мая». */
+    private void dayInWords(int i) {
+        String word = sheet.fold(i);
+        int at = sheet.next(i + 1);
+        Months.Word month = Months.of(sheet.fold(at));
+        if (month == null
+                || month.code() != 'G'
+                || !(word.endsWith("ого") || word.endsWith("ое") || word.endsWith("ему")
+                        || word.endsWith("ому") || word.endsWith("его") || word.endsWith("ье"))
+                || ORDINALS.stream().noneMatch(word::startsWith)) {
+            return;
+        }
+        int tens = sheet.previous(i - 1);
+        boolean two = sheet.fold(tens).equals("двадцать") || sheet.fold(tens).equals("тридцать");
+        sheet.mask(two ? tens : i, at + 1, MaskKind.DATE);
     }
 
     /** Feb '24. */

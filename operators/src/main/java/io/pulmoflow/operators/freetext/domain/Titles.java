@@ -73,7 +73,7 @@ final class Titles {
                                             + " dad mum mom grandma grandpa granny stepson stepdaughter fiance fiancee"
                                             + " girlfriend boyfriend cousin carer roommate interpreter translator"
                                             + " receptionist coordinator clerk secretary intern consultant registrar"
-                                            + " sonographer pathologist internist hospitalist")
+                                            + " sonographer pathologist internist hospitalist operator")
                                     .split(" ")));
 
     private static final Set<String> CUT =
@@ -254,7 +254,9 @@ final class Titles {
         for (int steps = 0; steps < 2 && HOW.contains(sheet.fold(at)); steps++) {
             at = sheet.next(at + 1);
         }
-        return ACTS.contains(sheet.fold(at)) || ageAfter(i) || greetingAfter(i);
+        boolean relation =
+                sheet.isChar(at, '(') && sheet.isChar(at + 2, ')') && isTitle(at + 1);
+        return relation || ACTS.contains(sheet.fold(at)) || ageAfter(i) || greetingAfter(i);
     }
 
     /** «Света, добрый день». */

@@ -77,7 +77,7 @@ public final class Score {
                         || label.kind() == MaskKind.BIRTH_DATE
                         || label.kind() == MaskKind.AGE;
         return dated
-                && "гр".indexOf(text.charAt(i)) >= 0
+                && "грГР".indexOf(text.charAt(i)) >= 0
                 && i + 1 < text.length()
                 && text.charAt(i + 1) == '.';
     }

@@ -48,4 +48,21 @@ class EvaluationTest {
                 .as("wrong: %s", ofThird.wrong())
                 .isGreaterThanOrEqualTo(0.97);
     }
+
+    @Test
+    void of_hard_sentences_little_is_missed_too() throws IOException {
+        for (String set : List.of("fourth.txt", "fifth.txt")) {
+            Score score =
+                    Score.of(
+                            new TextScrubber(),
+                            LabelledText.read(Path.of("src/test/resources/freetext", set)));
+            assertThat(score.texts()).isGreaterThanOrEqualTo(600);
+            assertThat(score.directRecall())
+                    .as("missed of %s: %s", set, score.missed())
+                    .isGreaterThanOrEqualTo(0.98);
+            assertThat(score.directPrecision())
+                    .as("wrong of %s: %s", set, score.wrong())
+                    .isGreaterThanOrEqualTo(0.90);
+        }
+    }
 }
