@@ -3,6 +3,8 @@ package io.pulmoflow.jobs.pseudonymize;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.FACTS_BY_KIND;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.FOLLOW_CONTACT;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.FOLLOW_NAMES;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.FOLLOW_PERSON;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.GATHER_PEOPLE;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_HEALTH_RECORDS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_INCIDENTS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.IDENTIFY_INSTANCES;
@@ -35,6 +37,8 @@ import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_RETRACTIONS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_TEXTS;
 
 import io.pulmoflow.connectors.kafka.flink.RawRecord;
+import io.pulmoflow.operators.freetext.FollowPerson;
+import io.pulmoflow.operators.freetext.GatherPeople;
 import io.pulmoflow.operators.freetext.MeetText;
 import io.pulmoflow.operators.freetext.ScrubText;
 import io.pulmoflow.operators.freetext.domain.TextOwners;
@@ -53,6 +57,8 @@ import io.pulmoflow.schemas.internal.ContactRow;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
 import io.pulmoflow.schemas.internal.LinkedTexts;
 import io.pulmoflow.schemas.internal.NamedContact;
+import io.pulmoflow.schemas.internal.PersonGathered;
+import io.pulmoflow.schemas.internal.PersonMember;
 import io.pulmoflow.schemas.internal.RecordTexts;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.topic.Topic;
@@ -83,7 +89,8 @@ import org.apache.flink.util.OutputTag;
  *                            ├─▶ identified.people    ├─▶ identified.images   (for the image job, in this zone)
  *                            │                        │
  *                            ├── texts ─▶ meet-text ◀─┘ (by event)
- *                            │     people ─▶ scrub-text (by person) ─▶ care.texts
+ *                            │                └─────▶ scrub-text (by pseudonym) ─▶ care.texts
+ *                            ├─▶ people, identities ─▶ follow-person ─▶ gather-people (by survivor) ─▶ scrub-text
  *                            └─▶ by contact ─▶ follow-names ─▶ by token ─▶ propose-links ─▶ care.link-candidates
  * </pre>
  */
@@ -201,6 +208,7 @@ final class PseudonymizeTopology {
                 texts(
                         identify,
                         participants.getSideOutput(IdentifyRecords.PEOPLE),
+                        identities,
                         protocols
                                 .getSideOutput(IdentifyRecords.TEXTS)
                                 .union(healthRecords.getSideOutput(IdentifyRecords.TEXTS)),
@@ -233,6 +241,7 @@ final class PseudonymizeTopology {
     private static DataStream<TextScrubbed> texts(
             IdentifySteps identify,
             DataStream<PersonKnown> people,
+            DataStream<IdentityRedirected> identities,
             DataStream<RecordTexts> texts,
             DataStream<CareEvent> linked) {
         DataStream<CareEvent> facts =
@@ -246,7 +255,20 @@ final class PseudonymizeTopology {
                         .returns(new AvroTypeInfo<>(LinkedTexts.class))
                         .name("Join texts with their person")
                         .uid(MEET_TEXT);
-        return people.keyBy(PersonKnown::getPseudonym)
+        DataStream<PersonMember> members =
+                people.keyBy(PersonKnown::getPseudonym)
+                        .connect(identities.keyBy(IdentityRedirected::getPseudonym))
+                        .process(new FollowPerson())
+                        .returns(new AvroTypeInfo<>(PersonMember.class))
+                        .name("Follow whose a pseudonym is")
+                        .uid(FOLLOW_PERSON);
+        DataStream<PersonGathered> gathered =
+                members.keyBy(PersonMember::getPerson)
+                        .process(new GatherPeople())
+                        .returns(new AvroTypeInfo<>(PersonGathered.class))
+                        .name("Gather what is known of a person")
+                        .uid(GATHER_PEOPLE);
+        return gathered.keyBy(PersonGathered::getPseudonym)
                 .connect(met.keyBy(text -> text.getOwner().getPseudonym()))
                 .process(new ScrubText(identify.textRules()))
                 .returns(new AvroTypeInfo<>(TextScrubbed.class))

@@ -20,6 +20,8 @@ final class PseudonymizeUids {
     static final String FACTS_BY_KIND = "facts-by-kind";
     static final String SELECT_FACTS_WITH_TEXT = "select-facts-with-text";
     static final String MEET_TEXT = "meet-text";
+    static final String FOLLOW_PERSON = "follow-person";
+    static final String GATHER_PEOPLE = "gather-people";
     static final String SCRUB_TEXT = "scrub-text";
     static final String WRITE_TEXTS = "write-texts";
     static final String WRITE_PARTICIPANTS = "write-participants";

@@ -1,13 +1,12 @@
 package io.pulmoflow.operators.freetext;
 
-import io.pulmoflow.operators.freetext.domain.KnownVersions;
 import io.pulmoflow.operators.freetext.domain.TextOwners;
 import io.pulmoflow.operators.freetext.domain.TextRules;
 import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.internal.LinkedTexts;
-import io.pulmoflow.schemas.raw.PersonKnown;
+import io.pulmoflow.schemas.internal.PersonGathered;
 import io.pulmoflow.schemas.state.HeldTexts;
-import io.pulmoflow.schemas.state.KnownNames;
+import io.pulmoflow.schemas.state.TextSubject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +25,17 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.function.SerializableSupplier;
 
 /**
- * scrub-text: keyed by pseudonym, lets texts out without identity once their person is known and
- * consents, and again when what is known of him changes. Its state is of the identified zone.
+ * scrub-text: keyed by the pseudonym that texts came under, lets them out without identity once
+ * their person is known and consents, and again when what is known of him changes. After a merge
+ * they stay here and go under the survivor's pseudonym. Its state is of the identified zone.
  */
 public final class ScrubText
-        extends KeyedCoProcessFunction<String, PersonKnown, LinkedTexts, TextScrubbed> {
+        extends KeyedCoProcessFunction<String, PersonGathered, LinkedTexts, TextScrubbed> {
     private static final long serialVersionUID = 1L;
 
     private final SerializableSupplier<TextRules> makeRules;
     private transient TextRules rules;
-    private transient ValueState<KnownNames> known;
+    private transient ValueState<TextSubject> subject;
     private transient MapState<String, HeldTexts> held;
     private transient Counter scrubbed;
     private transient Counter retracted;
@@ -52,11 +52,11 @@ public final class ScrubText
     @Override
     public void open(OpenContext context) {
         rules = makeRules.get();
-        known =
+        subject =
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "known", new AvroTypeInfo<>(KnownNames.class)));
+                                        "subject", new AvroTypeInfo<>(TextSubject.class)));
         held =
                 getRuntimeContext()
                         .getMapState(
@@ -68,15 +68,16 @@ public final class ScrubText
     }
 
     @Override
-    public void processElement1(PersonKnown incoming, Context context, Collector<TextScrubbed> out)
+    public void processElement1(
+            PersonGathered incoming, Context context, Collector<TextScrubbed> out)
             throws Exception {
-        KnownNames before = known.value();
-        KnownNames after = KnownVersions.with(before, incoming);
+        TextSubject before = subject.value();
+        TextSubject after = rules.subject(before, incoming);
         if (after == before) {
             return;
         }
-        known.update(after);
-        if (KnownVersions.areAlike(before, after)) {
+        subject.update(after);
+        if (rules.areAlike(before, after)) {
             return;
         }
         Instant now = now(context);
@@ -96,7 +97,7 @@ public final class ScrubText
             throws Exception {
         String record = TextOwners.recordId(incoming.getOwner());
         HeldTexts before = held.get(record);
-        TextRules.Decision decision = rules.take(before, known.value(), incoming, now(context));
+        TextRules.Decision decision = rules.take(before, subject.value(), incoming, now(context));
         carryOut(record, before, decision, out);
         long until = decision.held().getOriginalsUntil();
         if (until != 0 && (before == null || before.getOriginalsUntil() != until)) {

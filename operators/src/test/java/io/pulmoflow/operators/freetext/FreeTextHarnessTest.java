@@ -10,7 +10,9 @@ import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
+import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.ParticipantLinked;
+import io.pulmoflow.schemas.care.RedirectReason;
 import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.clinical.Answer;
@@ -23,18 +25,23 @@ import io.pulmoflow.schemas.clinical.Source;
 import io.pulmoflow.schemas.clinical.TextKind;
 import io.pulmoflow.schemas.curated.TextRelease;
 import io.pulmoflow.schemas.internal.LinkedTexts;
+import io.pulmoflow.schemas.internal.PersonGathered;
+import io.pulmoflow.schemas.internal.PersonMember;
 import io.pulmoflow.schemas.internal.RecordTexts;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.raw.RawText;
 import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.state.KnownNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +76,8 @@ class FreeTextHarnessTest {
     @Test
     void a_text_waits_for_its_person_and_goes_with_his_consent_over_a_restart() throws Exception {
         OperatorSubtaskState snapshot;
-        try (KeyedTwoInputStreamOperatorTestHarness<String, PersonKnown, LinkedTexts, TextScrubbed>
+        try (KeyedTwoInputStreamOperatorTestHarness<
+                        String, PersonGathered, LinkedTexts, TextScrubbed>
                 before = scrubbing()) {
             before.open();
             before.setProcessingTime(AT.toEpochMilli());
@@ -77,13 +85,15 @@ class FreeTextHarnessTest {
             assertThat(before.extractOutputValues()).isEmpty();
             snapshot = before.snapshot(1, 1);
         }
-        try (KeyedTwoInputStreamOperatorTestHarness<String, PersonKnown, LinkedTexts, TextScrubbed>
+        try (KeyedTwoInputStreamOperatorTestHarness<
+                        String, PersonGathered, LinkedTexts, TextScrubbed>
                 after = scrubbing()) {
             after.initializeState(snapshot);
             after.open();
             after.setProcessingTime(AT.toEpochMilli() + 1);
-            after.processElement1(new StreamRecord<>(person(Consent.GIVEN, 0)));
-            after.processElement1(new StreamRecord<>(person(Consent.WITHDRAWN, 5)));
+            after.processElement1(new StreamRecord<>(gathered(Consent.GIVEN, 0)));
+            after.processElement1(new StreamRecord<>(gathered(Consent.GIVEN, 1)));
+            after.processElement1(new StreamRecord<>(gathered(Consent.WITHDRAWN, 5)));
             assertThat(after.extractOutputValues())
                     .extracting(TextScrubbed::getScrubbed)
                     .containsExactly("Со слов [ИМЯ], курит.", null);
@@ -91,6 +101,52 @@ class FreeTextHarnessTest {
                     .extracting(TextScrubbed::getRevision)
                     .isSorted()
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void texts_go_under_the_survivor_s_pseudonym_after_a_merge_and_come_back_at_a_split()
+            throws Exception {
+        try (KeyedTwoInputStreamOperatorTestHarness<
+                                String, PersonKnown, IdentityRedirected, PersonMember>
+                        followed = following();
+                KeyedOneInputStreamOperatorTestHarness<String, PersonMember, PersonGathered>
+                        gathered = gathering();
+                KeyedTwoInputStreamOperatorTestHarness<
+                                String, PersonGathered, LinkedTexts, TextScrubbed>
+                        scrubbed = scrubbing()) {
+            followed.open();
+            gathered.open();
+            scrubbed.open();
+            scrubbed.setProcessingTime(AT.toEpochMilli());
+            scrubbed.processElement2(new StreamRecord<>(linked()));
+            followed.processElement1(new StreamRecord<>(person("p", Consent.GIVEN, 0)));
+            followed.processElement1(new StreamRecord<>(person("survivor", Consent.GIVEN, 0)));
+            for (IdentityRedirected redirect :
+                    List.of(
+                            redirected("survivor", 1),
+                            redirected("survivor", 1),
+                            redirected(null, 2),
+                            redirected("survivor", 1))) {
+                followed.processElement2(new StreamRecord<>(redirect));
+            }
+            for (PersonMember member : followed.extractOutputValues()) {
+                gathered.processElement(new StreamRecord<>(member));
+                gathered.processElement(new StreamRecord<>(member));
+            }
+            for (PersonGathered person : gathered.extractOutputValues()) {
+                scrubbed.processElement1(new StreamRecord<>(person));
+            }
+            assertThat(scrubbed.extractOutputValues())
+                    .extracting(text -> text.getPseudonym() + (text.getScrubbed() != null))
+                    .containsExactly("ptrue", "pfalse", "survivortrue", "survivorfalse", "ptrue");
+            assertThat(scrubbed.extractOutputValues())
+                    .extracting(TextScrubbed::getTextId)
+                    .satisfies(
+                            ids -> {
+                                assertThat(ids.get(0)).isEqualTo(ids.get(1)).isEqualTo(ids.get(4));
+                                assertThat(ids.get(2)).isEqualTo(ids.get(3)).isNotEqualTo(ids.get(0));
+                            });
         }
     }
 
@@ -123,15 +179,38 @@ class FreeTextHarnessTest {
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, PersonKnown, LinkedTexts, TextScrubbed>
+                    String, PersonGathered, LinkedTexts, TextScrubbed>
             scrubbing() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(
                         new ScrubText(
                                 () -> new TextRules(new TextScrubber(), new CareIds(key()), KEPT))),
-                PersonKnown::getPseudonym,
+                PersonGathered::getPseudonym,
                 linked -> linked.getOwner().getPseudonym(),
                 Types.STRING);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, PersonKnown, IdentityRedirected, PersonMember>
+            following() throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(new FollowPerson()),
+                PersonKnown::getPseudonym,
+                IdentityRedirected::getPseudonym,
+                Types.STRING);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, PersonMember, PersonGathered>
+            gathering() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new GatherPeople()),
+                PersonMember::getPerson,
+                Types.STRING);
+    }
+
+    private static IdentityRedirected redirected(String to, long version) {
+        return new IdentityRedirected(
+                "p", to, to == null ? RedirectReason.SPLIT : RedirectReason.MERGED, version);
     }
 
     private static ZoneKey key() {
@@ -163,9 +242,14 @@ class FreeTextHarnessTest {
         return new LinkedTexts(TextOwners.of(fact("one")).orElseThrow(), texts("one").getTexts());
     }
 
-    private static PersonKnown person(Consent consent, int minutes) {
+    private static PersonGathered gathered(Consent consent, int minutes) {
+        return new PersonGathered(
+                "p", "p", 0L, new KnownNames(person("p", consent, minutes), List.of()));
+    }
+
+    private static PersonKnown person(String pseudonym, Consent consent, int minutes) {
         return PersonKnown.newBuilder()
-                .setPseudonym("p")
+                .setPseudonym(pseudonym)
                 .setTrace(trace("person" + minutes))
                 .setConsent(consent)
                 .setUpdatedAt(AT.plusSeconds(60L * minutes))

@@ -9,6 +9,9 @@ final class AddressRule {
     /** «наб. Обводного канала». */
     private static final Set<String> WATERS = Set.of("канала", "реки", "лет", "острова", "линия");
 
+    /** Longer words are marks of an address only where the lists have them. */
+    private static final int LONGEST_MARK = 2;
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final EnglishAddressRule english;
@@ -38,6 +41,10 @@ final class AddressRule {
 
     private void word(int i) {
         String word = sheet.fold(i);
+        if (word.length() > LONGEST_MARK && !AddressWords.isAny(word)) {
+            english.foreign(i, word);
+            return;
+        }
         if (AddressWords.STREETS.contains(word)) {
             street(i);
         }

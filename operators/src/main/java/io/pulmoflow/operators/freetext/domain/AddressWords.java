@@ -1,7 +1,9 @@
 package io.pulmoflow.operators.freetext.domain;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Words that addresses are made of. */
 final class AddressWords {
@@ -262,5 +264,17 @@ final class AddressWords {
                     "dc", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri",
                     "sc", "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy");
 
+    private static final Set<String> ANY = new HashSet<>();
+
+    static {
+        Stream.of(STREETS, TOWNS, REGIONS, HOUSES, LIVES, MOVES, ENGLISH, FLATS, STATES, FOREIGN)
+                .forEach(ANY::addAll);
+    }
+
     private AddressWords() {}
+
+    /** Whether something in an address is told by the word. */
+    static boolean isAny(String folded) {
+        return ANY.contains(folded);
+    }
 }

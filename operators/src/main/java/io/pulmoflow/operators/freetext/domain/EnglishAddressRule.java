@@ -97,7 +97,7 @@ final class EnglishAddressRule {
     }
 
     /** "9 Rue des Lilas, 69003 Lyon", "Via Roma 12", "Lindenstrasse 7, 10117 Berlin". */
-    private void foreign(int i, String word) {
+    void foreign(int i, String word) {
         boolean small = word.length() < 4 && sheet.isChar(i + 1, '.');
         if (sheet.isCyrillic(i) || !sheet.isCapital(i) && !small) {
             return;

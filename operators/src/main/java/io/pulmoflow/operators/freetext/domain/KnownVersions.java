@@ -45,8 +45,9 @@ public final class KnownVersions {
     }
 
     /** Whether texts are scrubbed and let out by the one as they are by the other. */
-    public static boolean areAlike(KnownNames one, KnownNames other) {
+    static boolean areAlike(KnownNames one, KnownNames other) {
         return one != null
+                && other != null
                 && one.getLatest().getConsent() == other.getLatest().getConsent()
                 && identity(one).equals(identity(other));
     }
@@ -97,7 +98,7 @@ public final class KnownVersions {
                 .equals(identity(new KnownNames(other, List.of())));
     }
 
-    private static boolean isGone(Consent consent) {
+    static boolean isGone(Consent consent) {
         return switch (consent) {
             case WITHDRAWN, REFUSED -> true;
             case GIVEN, NONE -> false;

@@ -1,6 +1,8 @@
 package io.pulmoflow.operators.freetext.domain;
 
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Masks addresses of mail and web, and handles of messengers. */
 final class LinkRule {
@@ -34,6 +36,12 @@ final class LinkRule {
                     "ru", "com", "org", "net", "me", "рф", "su", "by", "kz", "ua", "uk", "de",
                     "edu", "gov", "info", "io", "co");
 
+    private static final Set<String> WORDS = new HashSet<>();
+
+    static {
+        Stream.of(AT, SCHEMES, HOSTS, MESSENGERS).forEach(WORDS::addAll);
+    }
+
     private final Sheet sheet;
 
     LinkRule(Sheet sheet) {
@@ -46,6 +54,9 @@ final class LinkRule {
             if (i < done) {
                 continue;
             }
+            if (sheet.isWord(i) && !mayBe(i)) {
+                continue;
+            }
             if (sheet.isChar(i, '@')) {
                 done = at(i, i, done);
             } else if (AT.contains(sheet.fold(i)) && isSpeltAt(i)) {
@@ -55,6 +66,11 @@ final class LinkRule {
                 done = Math.max(done, link(i));
             }
         }
+    }
+
+    /** Most words are nothing of a link. */
+    private boolean mayBe(int i) {
+        return sheet.isChar(i + 1, '.') || WORDS.contains(sheet.fold(i));
     }
 
     /** With spaces around the sign too: ivanov @ mail.ru. */

@@ -4,11 +4,13 @@ import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.clinical.TextKind;
 import io.pulmoflow.schemas.internal.LinkedTexts;
+import io.pulmoflow.schemas.internal.PersonGathered;
 import io.pulmoflow.schemas.raw.RawText;
 import io.pulmoflow.schemas.state.HeldTexts;
 import io.pulmoflow.schemas.state.KnownNames;
 import io.pulmoflow.schemas.state.SentText;
 import io.pulmoflow.schemas.state.TextOwner;
+import io.pulmoflow.schemas.state.TextSubject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,9 +59,11 @@ public final class TextRules {
      * A version of a record has come.
      *
      * @param held null for the first
-     * @param known null where nobody is known yet
+     * @param subject null where nobody is known yet
      */
-    public Decision take(HeldTexts held, KnownNames known, LinkedTexts incoming, Instant now) {
+    public Decision take(
+            HeldTexts held, TextSubject subject, LinkedTexts incoming, Instant now) {
+        KnownNames known = known(subject);
         if (held != null) {
             int order = TextOwners.compareVersions(incoming.getOwner(), held.getOwner());
             boolean again =
@@ -74,7 +78,8 @@ public final class TextRules {
                         incoming.getOwner(),
                         texts,
                         held == null ? List.of() : held.getSent(),
-                        texts.isEmpty() ? NO_ORIGINALS : now.plus(kept).toEpochMilli());
+                        texts.isEmpty() ? NO_ORIGINALS : now.plus(kept).toEpochMilli(),
+                        held == null ? "" : held.getSentAs());
         List<TextScrubbed> out = new ArrayList<>();
         for (SentText sent : next.getSent()) {
             boolean stays =
@@ -83,30 +88,49 @@ public final class TextRules {
                 next = retracted(next, sent.getKind(), now, out);
             }
         }
-        Decision refreshed = refresh(next, known, now);
+        Decision refreshed = refresh(next, subject, now);
         out.addAll(refreshed.sent());
         return new Decision(refreshed.held(), out);
     }
 
-    /** What is known of the person has changed. */
-    public Decision refresh(HeldTexts held, KnownNames known, Instant now) {
+    /** Who the person is, or what is known of him, has changed. */
+    public Decision refresh(HeldTexts held, TextSubject subject, Instant now) {
+        KnownNames known = known(subject);
         List<TextScrubbed> out = new ArrayList<>();
         HeldTexts next = held;
-        if (!KnownVersions.consents(known)) {
+        String person = subject == null ? held.getOwner().getPseudonym() : subject.getPerson();
+        if (!person.equals(sentAs(held))) {
+            // Taken back under the one pseudonym before they go under the other.
             for (SentText sent : held.getSent()) {
+                next = retracted(next, sent.getKind(), now, out);
+            }
+            next =
+                    new HeldTexts(
+                            next.getOwner(),
+                            next.getTexts(),
+                            next.getSent(),
+                            next.getOriginalsUntil(),
+                            person.equals(next.getOwner().getPseudonym()) ? "" : person);
+        }
+        if (!KnownVersions.consents(known)) {
+            for (SentText sent : next.getSent()) {
                 next = retracted(next, sent.getKind(), now, out);
             }
             boolean drops = KnownVersions.isWithdrawn(known) && !next.getTexts().isEmpty();
             return new Decision(
                     drops
                             ? new HeldTexts(
-                                    next.getOwner(), List.of(), next.getSent(), NO_ORIGINALS)
+                                    next.getOwner(),
+                                    List.of(),
+                                    next.getSent(),
+                                    NO_ORIGINALS,
+                                    next.getSentAs())
                             : next,
                     out);
         }
-        KnownPerson person = people.of(KnownVersions.identity(known));
+        KnownPerson names = people.of(KnownVersions.identity(known));
         for (RawText text : held.getTexts()) {
-            next = sent(next, text, scrubber.scrub(text.getText(), person), now, out);
+            next = sent(next, text, scrubber.scrub(text.getText(), names), now, out);
         }
         return new Decision(next, out);
     }
@@ -116,7 +140,14 @@ public final class TextRules {
         boolean due =
                 held.getOriginalsUntil() != NO_ORIGINALS
                         && held.getOriginalsUntil() <= now.toEpochMilli();
-        return due ? new HeldTexts(held.getOwner(), List.of(), held.getSent(), NO_ORIGINALS) : held;
+        return due
+                ? new HeldTexts(
+                        held.getOwner(),
+                        List.of(),
+                        held.getSent(),
+                        NO_ORIGINALS,
+                        held.getSentAs())
+                : held;
     }
 
     private HeldTexts sent(
@@ -138,7 +169,7 @@ public final class TextRules {
         Map<String, Integer> masks = new TreeMap<>();
         scrubbed.masks().forEach((kind, count) -> masks.put(kind.name(), count));
         out.add(
-                message(held.getOwner(), text.getKind(), revision)
+                message(held, text.getKind(), revision)
                         .setScrubbed(scrubbed.text())
                         .setMasks(masks)
                         .build());
@@ -152,20 +183,60 @@ public final class TextRules {
             return held;
         }
         long revision = next(last, now);
-        out.add(message(held.getOwner(), kind, revision).build());
+        out.add(message(held, kind, revision).build());
         return replaced(held, new SentText(kind, "", revision));
     }
 
-    private TextScrubbed.Builder message(TextOwner owner, TextKind kind, long revision) {
+    /**
+     * A text has another id under each pseudonym, so that no tombstone of the one can come after
+     * the record of the other.
+     */
+    private TextScrubbed.Builder message(HeldTexts held, TextKind kind, long revision) {
+        TextOwner owner = held.getOwner();
+        String as = held.getSentAs();
+        String record = TextOwners.recordId(owner);
         return TextScrubbed.newBuilder()
-                .setPseudonym(owner.getPseudonym())
+                .setPseudonym(sentAs(held))
                 .setTrace(owner.getTrace())
-                .setTextId(ids.text(TextOwners.recordId(owner), kind.name()))
+                .setTextId(ids.text(as.isEmpty() ? record : record + '|' + as, kind.name()))
                 .setKind(kind)
                 .setExaminationId(owner.getExaminationId())
                 .setHealthRecordId(owner.getHealthRecordId())
                 .setRulesVersion(TextScrubber.RULES_VERSION)
                 .setRevision(revision);
+    }
+
+    private static String sentAs(HeldTexts held) {
+        return held.getSentAs().isEmpty() ? held.getOwner().getPseudonym() : held.getSentAs();
+    }
+
+    private static KnownNames known(TextSubject subject) {
+        return subject == null ? null : subject.getKnown();
+    }
+
+    /**
+     * What is known from now on.
+     *
+     * @param before null for the first
+     * @return the very instance that was given where the word is older than what it says
+     */
+    public TextSubject subject(TextSubject before, PersonGathered incoming) {
+        if (before != null && before.getMembership() > incoming.getMembership()) {
+            return before;
+        }
+        return new TextSubject(
+                incoming.getPerson(),
+                incoming.getMembership(),
+                incoming.getKnown(),
+                TextScrubber.RULES_VERSION);
+    }
+
+    /** Whether all texts are scrubbed and let out by the one as they were by the other. */
+    public boolean areAlike(TextSubject before, TextSubject after) {
+        return before != null
+                && before.getPerson().equals(after.getPerson())
+                && before.getRulesVersion().equals(after.getRulesVersion())
+                && KnownVersions.areAlike(before.getKnown(), after.getKnown());
     }
 
     private static SentText last(HeldTexts held, TextKind kind) {
@@ -179,7 +250,12 @@ public final class TextRules {
         List<SentText> all = new ArrayList<>(held.getSent());
         all.removeIf(one -> one.getKind() == sent.getKind());
         all.add(sent);
-        return new HeldTexts(held.getOwner(), held.getTexts(), all, held.getOriginalsUntil());
+        return new HeldTexts(
+                held.getOwner(),
+                held.getTexts(),
+                all,
+                held.getOriginalsUntil(),
+                held.getSentAs());
     }
 
     private static long next(SentText last, Instant now) {

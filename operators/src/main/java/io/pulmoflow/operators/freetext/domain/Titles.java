@@ -76,6 +76,12 @@ final class Titles {
                                             + " sonographer pathologist internist hospitalist operator")
                                     .split(" ")));
 
+    private static final Set<String> ALL = new HashSet<>(WORDS);
+
+    static {
+        ALL.addAll(ENGLISH);
+    }
+
     private static final Set<String> CUT =
             Set.of(
                     "проф", "др", "гр", "пац", "доц", "зав", "отд", "асс", "ст", "им", "мл", "dr",
@@ -158,8 +164,7 @@ final class Titles {
 
     boolean isTitle(int i) {
         String word = sheet.fold(i);
-        return WORDS.contains(word)
-                || ENGLISH.contains(word)
+        return ALL.contains(word)
                 || word.equals("р") && sheet.isChar(i - 1, '-') && sheet.fold(i - 2).equals("д")
                 || word.equals("ая") && sheet.isChar(i - 1, '-')
                 || sheet.isChar(i - 1, '-')

@@ -15,6 +15,7 @@ import io.pulmoflow.schemas.raw.RawText;
 import io.pulmoflow.schemas.state.HeldTexts;
 import io.pulmoflow.schemas.state.KnownNames;
 import io.pulmoflow.schemas.state.TextOwner;
+import io.pulmoflow.schemas.state.TextSubject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +105,11 @@ class TextRulesProperties {
         assertThat(RULES.expire(held, AT.plus(Duration.ofDays(89)))).isSameAs(held);
         HeldTexts later = RULES.expire(held, AT.plus(Duration.ofDays(91)));
         assertThat(later.getTexts()).isEmpty();
-        assertThat(RULES.refresh(later, new KnownNames(MARRIED, List.of()), AT).sent()).isEmpty();
+        assertThat(RULES.refresh(
+                                        later,
+                                        subject(new KnownNames(MARRIED, List.of())),
+                                        AT)
+                                .sent()).isEmpty();
     }
 
     private static Map<TextKind, String> run(List<Object> events) {
@@ -125,10 +130,10 @@ class TextRulesProperties {
             if (event instanceof PersonKnown person) {
                 known = KnownVersions.with(known, person);
                 new HashMap<>(held)
-                        .forEach((id, texts) -> keep(id, RULES.refresh(texts, known, AT)));
+                        .forEach((id, texts) -> keep(id, RULES.refresh(texts, subject(known), AT)));
             } else if (event instanceof LinkedTexts texts) {
                 String id = TextOwners.recordId(texts.getOwner());
-                keep(id, RULES.take(held.get(id), known, texts, AT));
+                keep(id, RULES.take(held.get(id), subject(known), texts, AT));
             }
         }
 
@@ -144,6 +149,10 @@ class TextRulesProperties {
                 }
             }
         }
+    }
+
+    private static TextSubject subject(KnownNames known) {
+        return known == null ? null : new TextSubject("p", 0L, known, TextScrubber.RULES_VERSION);
     }
 
     private static LinkedTexts texts(
