@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** The names that Flink's own metrics have at the Prometheus reporter: asked of a job that runs. */
 final class FlinkMetrics {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private FlinkMetrics() {}
 

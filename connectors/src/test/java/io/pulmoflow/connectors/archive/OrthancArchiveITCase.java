@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(360)
 class OrthancArchiveITCase {
     private static final int SIDE = 32;
 
@@ -67,7 +67,7 @@ class OrthancArchiveITCase {
 
     private static ArchivedInstance result(CompletableFuture<ArchivedInstance> future)
             throws Exception {
-        return future.get(60, TimeUnit.SECONDS);
+        return future.get(120, TimeUnit.SECONDS);
     }
 
     @Test
@@ -163,11 +163,11 @@ class OrthancArchiveITCase {
                         Duration.ofMillis(20));
         orthanc.stop();
         try (ImageArchive away = archive(impatient)) {
-            assertThatThrownBy(() -> away.store(slices.slice(2, SIDE)).get(30, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> away.store(slices.slice(2, SIDE)).get(120, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(ArchiveUnavailable.class)
                     .hasMessageNotContaining(RealOrthanc.PASSWORD);
-            assertThatThrownBy(() -> away.deleteStudy(CtSlices.STUDY).get(30, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> away.deleteStudy(CtSlices.STUDY).get(120, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(ArchiveUnavailable.class);
         } finally {
             orthanc.start();

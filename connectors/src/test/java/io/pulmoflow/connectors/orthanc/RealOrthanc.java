@@ -3,8 +3,8 @@ package io.pulmoflow.connectors.orthanc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulmoflow.connectors.net.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +26,7 @@ public final class RealOrthanc implements AutoCloseable {
     public static final String USER = "archive";
     public static final String PASSWORD = "only-in-tests";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final List<Path> PROGRAMS =
             List.of(Path.of("/usr/sbin/Orthanc"), Path.of("/usr/local/sbin/Orthanc"));
     private static final List<Path> PLUGINS =
@@ -68,7 +68,7 @@ public final class RealOrthanc implements AutoCloseable {
      * @param more changes the configuration before the start
      */
     public static RealOrthanc start(Path folder, Consumer<ObjectNode> more) throws IOException {
-        RealOrthanc orthanc = new RealOrthanc(folder, freePort(), freePort());
+        RealOrthanc orthanc = new RealOrthanc(folder, FreePorts.one(), FreePorts.one());
         ObjectNode configuration = JSON.createObjectNode();
         configuration
                 .put("Name", "test")
@@ -191,12 +191,6 @@ public final class RealOrthanc implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

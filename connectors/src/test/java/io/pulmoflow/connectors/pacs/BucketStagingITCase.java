@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The PACS service with a bucket as its staging store. */
-@Timeout(60)
+@Timeout(240)
 class BucketStagingITCase {
     @TempDir Path folder;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With dcmtk's programs, where they are installed. */
-@Timeout(120)
+@Timeout(360)
 class DcmtkITCase {
     @TempDir Path folder;
 
@@ -181,7 +181,7 @@ class DcmtkITCase {
                                 ProcessBuilder.Redirect.appendTo(
                                         folder.resolve("dcmtk.log").toFile()))
                         .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 }

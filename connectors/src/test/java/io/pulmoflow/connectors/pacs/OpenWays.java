@@ -123,7 +123,7 @@ final class OpenWays implements AutoCloseable {
     }
 
     static void awaitThat(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());

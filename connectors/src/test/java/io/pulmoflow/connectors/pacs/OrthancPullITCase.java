@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With a real Orthanc, where it is installed. */
-@Timeout(120)
+@Timeout(360)
 class OrthancPullITCase {
     @TempDir Path folder;
     private RealOrthanc orthanc;

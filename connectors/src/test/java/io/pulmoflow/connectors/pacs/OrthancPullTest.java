@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With answers that a real Orthanc gives at the wrong moment only. */
-@Timeout(60)
+@Timeout(240)
 class OrthancPullTest {
     private final AtomicInteger failuresToCome = new AtomicInteger();
 

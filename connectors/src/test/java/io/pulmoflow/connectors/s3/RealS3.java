@@ -1,8 +1,8 @@
 package io.pulmoflow.connectors.s3;
 
+import io.pulmoflow.connectors.net.FreePorts;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ public final class RealS3 implements AutoCloseable {
 
     private static final String KEY = "a-key";
     private static final String SECRET = "only-in-tests";
-    private static final Duration START_LIMIT = Duration.ofSeconds(40);
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Path CLASSES = Path.of("../stack/s3/target/lib").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
@@ -37,7 +37,7 @@ public final class RealS3 implements AutoCloseable {
         if (!Files.isDirectory(CLASSES)) {
             throw new IOException("there is no S3Proxy: mvn -pl stack/s3 package");
         }
-        RealS3 server = new RealS3(folder, freePort(), freePort());
+        RealS3 server = new RealS3(folder, FreePorts.one(), FreePorts.one());
         Files.createDirectories(folder.resolve("data").resolve(BUCKET));
         server.writeCertificate();
         Files.writeString(folder.resolve("s3.properties"), server.properties());
@@ -127,12 +127,6 @@ public final class RealS3 implements AutoCloseable {
             return connection.getResponseCode() > 0;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -5,31 +5,41 @@ import static io.pulmoflow.jobs.curate.LiveCurate.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulmoflow.jobs.runtime.StateBackend;
+import io.pulmoflow.jobs.testing.BuildFolder;
 import io.pulmoflow.jobs.testing.LiveJob;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.curated.CaseRelease;
-import io.pulmoflow.schemas.curated.ClassRelease;
 import io.pulmoflow.schemas.curated.CuratedClass;
 import io.pulmoflow.schemas.curated.TextRelease;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CurateRescaleITCase {
     private static final int PARTS = 3;
     private static final int PEOPLE_A_PART = 8;
+
+    /** Of each part half but who withdrew; of each but the last one that waited for its case. */
+    private static final int TEXTS_OUT = PARTS * PEOPLE_A_PART / 2;
+
+    private static final String GONE = "null";
 
     @RegisterExtension
     private static final MiniClusterExtension FLINK =
@@ -39,21 +49,30 @@ class CurateRescaleITCase {
                             .setNumberSlotsPerTaskManager(4)
                             .build());
 
-    @TempDir private Path folder;
+    @TempDir(factory = BuildFolder.class, cleanup = CleanupMode.NEVER)
+    private Path folder;
 
     @ParameterizedTest
     @EnumSource
     void from_one_subtask_to_two_to_four_the_same_people_texts_and_classes_are_out(
             StateBackend backend) throws Exception {
-        Results calm = run(backend, List.of(1));
-        Results rescaled = run(backend, List.of(1, 2, 4));
-        assertThat(calm.people()).hasSize(PARTS * PEOPLE_A_PART);
-        assertThat(calm.classes()).isNotEmpty();
-        assertThat(calm.texts()).isNotEmpty();
+        Results calm = run(backend, List.of(1), CurateRescaleITCase::isWhole);
+        Results rescaled = run(backend, List.of(1, 2, 4), calm::equals);
         assertThat(rescaled).isEqualTo(calm);
     }
 
-    private Results run(StateBackend backend, List<Integer> parallelisms) throws Exception {
+    /** One of each part but the last has withdrawn; everybody else is alike, so in a class. */
+    private static boolean isWhole(Results results) {
+        int withdrawn = PARTS - 1;
+        return results.people().size() == PARTS * PEOPLE_A_PART
+                && Collections.frequency(results.people().values(), GONE) == withdrawn
+                && results.members().size() == PARTS * PEOPLE_A_PART - withdrawn
+                && results.texts().size() == TEXTS_OUT;
+    }
+
+    private Results run(
+            StateBackend backend, List<Integer> parallelisms, Predicate<Results> isTheEnd)
+            throws Exception {
         LiveCurate curate = new LiveCurate(folder.resolve("checkpoints"));
         Optional<Path> from = Optional.empty();
         int part = 0;
@@ -63,14 +82,10 @@ class CurateRescaleITCase {
                 for (int end = last ? PARTS : part + 1; part < end; part++) {
                     feed(curate, part);
                 }
-                job.await("releases", () -> !curate.caseReleases.all().isEmpty());
-                job.awaitSettled(
-                        "releases",
-                        () ->
-                                curate.caseReleases.all().size()
-                                        + curate.textReleases.all().size()
-                                        + curate.classReleases.all().size());
-                if (!last) {
+                if (last) {
+                    job.await("all releases", () -> isTheEnd.test(Results.of(curate)));
+                } else {
+                    job.await("what was fed", curate::isRead);
                     from = Optional.of(job.stop(folder));
                 }
             }
@@ -103,7 +118,10 @@ class CurateRescaleITCase {
 
     /** The last word on each. */
     private record Results(
-            Map<String, String> people, Map<String, String> texts, Map<String, String> classes) {
+            Map<String, String> people,
+            Map<String, String> texts,
+            Map<String, String> classes,
+            Set<String> members) {
         static Results of(LiveCurate curate) {
             Map<String, String> people = new TreeMap<>();
             for (CaseRelease one : curate.caseReleases.all()) {
@@ -115,17 +133,20 @@ class CurateRescaleITCase {
             }
             // Whether a text was out for a moment before its person withdrew is a matter of timing.
             texts.values().removeIf(one -> one.equals("gone"));
+            Map<String, CuratedClass> last = new TreeMap<>();
+            curate.classReleases
+                    .all()
+                    .forEach(one -> last.put(one.getClassId(), one.getCuratedClass()));
+            last.values().removeIf(Objects::isNull);
             Map<String, String> classes = new TreeMap<>();
-            for (ClassRelease one : curate.classReleases.all()) {
-                CuratedClass now = one.getCuratedClass();
-                classes.put(
-                        one.getClassId(),
-                        now == null
-                                ? "dissolved"
-                                : now.getAge() + now.getSex() + new TreeSet<>(now.getMembers()));
-            }
-            classes.values().removeIf(one -> one.equals("dissolved"));
-            return new Results(people, texts, classes);
+            Set<String> members = new TreeSet<>();
+            last.forEach(
+                    (id, now) -> {
+                        classes.put(
+                                id, now.getAge() + now.getSex() + new TreeSet<>(now.getMembers()));
+                        members.addAll(now.getMembers());
+                    });
+            return new Results(people, texts, classes, members);
         }
     }
 }

@@ -5,6 +5,7 @@ import static io.pulmoflow.jobs.curate.LiveCurate.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulmoflow.jobs.runtime.StateBackend;
+import io.pulmoflow.jobs.testing.BuildFolder;
 import io.pulmoflow.jobs.testing.LiveJob;
 import io.pulmoflow.jobs.testing.SavepointFixture;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
@@ -27,12 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What version 0.1.0 released, withdrew and had proven is known. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CurateSavepoint010ITCase {
     private static final SavepointFixture FIXTURE = new SavepointFixture("curate");
@@ -46,7 +48,8 @@ class CurateSavepoint010ITCase {
                             .setNumberSlotsPerTaskManager(2)
                             .build());
 
-    @TempDir private Path folder;
+    @TempDir(factory = BuildFolder.class, cleanup = CleanupMode.NEVER)
+    private Path folder;
 
     private LiveCurate curate;
 

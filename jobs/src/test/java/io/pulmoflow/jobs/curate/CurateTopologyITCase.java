@@ -10,6 +10,7 @@ import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
 import io.pulmoflow.jobs.testing.KeptRecords;
 import io.pulmoflow.jobs.testing.ResearchKey;
+import io.pulmoflow.jobs.testing.BuildFolder;
 import io.pulmoflow.operators.anonymity.domain.AnonymityRules;
 import io.pulmoflow.operators.anonymity.domain.Attribute;
 import io.pulmoflow.operators.anonymity.domain.Ladders;
@@ -82,6 +83,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class CurateTopologyITCase {
@@ -102,7 +104,8 @@ class CurateTopologyITCase {
     private static EmbeddedPostgres postgres;
     private static WarehouseSettings warehouse;
 
-    @TempDir private Path checkpoints;
+    @TempDir(factory = BuildFolder.class, cleanup = CleanupMode.NEVER)
+    private Path checkpoints;
 
     private final KeptRecords<CaseRelease> caseTopic = new KeptRecords<>();
     private final KeptRecords<ExaminationRelease> examinationTopic = new KeptRecords<>();

@@ -140,6 +140,11 @@ final class LiveCurate {
         return read(env, live(type, record -> ""), uid);
     }
 
+    /** Whether the job that was started last has taken all that was fed. */
+    boolean isRead() {
+        return cases.isRead() && texts.isRead() && erasures.isRead();
+    }
+
     static ResearchIds researchIds() {
         return ResearchKey.ids();
     }

@@ -10,6 +10,7 @@ import io.pulmoflow.jobs.cli.images.CtFile;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
 import io.pulmoflow.jobs.runtime.StateBackend;
+import io.pulmoflow.jobs.testing.BuildFolder;
 import io.pulmoflow.jobs.testing.KeptRecords;
 import io.pulmoflow.jobs.testing.LiveJob;
 import io.pulmoflow.jobs.testing.LiveSource;
@@ -59,12 +60,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Images that version 0.1.0 kept waiting, archived or erased stay so, or go on. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeidentifySavepoint010ITCase {
     private static final SavepointFixture FIXTURE = new SavepointFixture("deidentify");
@@ -83,7 +85,8 @@ class DeidentifySavepoint010ITCase {
                             .setNumberSlotsPerTaskManager(2)
                             .build());
 
-    @TempDir private Path folder;
+    @TempDir(factory = BuildFolder.class, cleanup = CleanupMode.NEVER)
+    private Path folder;
 
     private final LiveSource<PersonKnown> people =
             new LiveSource<>(new AvroTypeInfo<>(PersonKnown.class), PersonKnown::getPseudonym);

@@ -20,6 +20,7 @@ import io.pulmoflow.jobs.runtime.StateBackend;
 import io.pulmoflow.jobs.testing.KeptRecords;
 import io.pulmoflow.jobs.testing.ResearchKey;
 import io.pulmoflow.jobs.testing.Sha256;
+import io.pulmoflow.jobs.testing.BuildFolder;
 import io.pulmoflow.operators.deidentify.domain.Deidentifier;
 import io.pulmoflow.operators.images.ImageWorkshop;
 import io.pulmoflow.operators.images.domain.ArchivedImages;
@@ -72,6 +73,7 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,7 +94,8 @@ class DeidentifyTopologyITCase {
                             .setNumberSlotsPerTaskManager(2)
                             .build());
 
-    @TempDir private Path directory;
+    @TempDir(factory = BuildFolder.class, cleanup = CleanupMode.NEVER)
+    private Path directory;
 
     /** Null for the rules that come with the platform. */
     private Path rulesFile;
@@ -330,7 +333,7 @@ class DeidentifyTopologyITCase {
     }
 
     private static void awaitThat(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(180).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());

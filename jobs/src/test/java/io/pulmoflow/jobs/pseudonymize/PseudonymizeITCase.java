@@ -9,6 +9,7 @@ import io.pulmoflow.connectors.kafka.flink.RawRecord;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.testing.KeptRecords;
+import io.pulmoflow.jobs.testing.BuildFolder;
 import io.pulmoflow.jobs.testing.TestingRegistry;
 import io.pulmoflow.keys.Contact;
 import io.pulmoflow.keys.ContactContext;
@@ -88,6 +89,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The production wiring in a cluster of one process, with lists at its ends. */
@@ -117,7 +119,8 @@ class PseudonymizeITCase {
                     "unit",
                     "modality");
 
-    @TempDir private Path directory;
+    @TempDir(factory = BuildFolder.class, cleanup = CleanupMode.NEVER)
+    private Path directory;
 
     private final KeptRecords<ParticipantLinked> participants = new KeptRecords<>();
     private final KeptRecords<ProtocolLinked> protocols = new KeptRecords<>();

@@ -8,6 +8,7 @@ import io.pulmoflow.connectors.kafka.flink.RawRecord;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.runtime.StateBackend;
+import io.pulmoflow.jobs.testing.BuildFolder;
 import io.pulmoflow.jobs.testing.KeptRecords;
 import io.pulmoflow.jobs.testing.LiveJob;
 import io.pulmoflow.jobs.testing.LiveSource;
@@ -62,12 +63,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who was known to version 0.1.0 is known, and what waited there waits on. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PseudonymizeSavepoint010ITCase {
     private static final SavepointFixture FIXTURE = new SavepointFixture("pseudonymize");
@@ -84,7 +86,8 @@ class PseudonymizeSavepoint010ITCase {
                             .setNumberSlotsPerTaskManager(2)
                             .build());
 
-    @TempDir private Path folder;
+    @TempDir(factory = BuildFolder.class, cleanup = CleanupMode.NEVER)
+    private Path folder;
 
     private final LiveSource<RawRecord> crm = topic();
     private final LiveSource<RawRecord> ehr = topic();

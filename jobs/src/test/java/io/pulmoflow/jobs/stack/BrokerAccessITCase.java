@@ -4,18 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.pulmoflow.connectors.kafka.AvroProducer;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.TopicAdmin;
 import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
 import io.pulmoflow.connectors.kafka.access.TopicAccess;
+import io.pulmoflow.connectors.net.FreePorts;
+import io.pulmoflow.connectors.settings.Settings;
+import io.pulmoflow.jobs.cli.TopicReader;
+import io.pulmoflow.jobs.deploy.ReplayDeadLetters;
+import io.pulmoflow.jobs.testing.TestingRegistry;
+import io.pulmoflow.schemas.clinical.Source;
+import io.pulmoflow.schemas.ops.AuditAction;
+import io.pulmoflow.schemas.ops.AuditRecord;
+import io.pulmoflow.schemas.raw.DeadLetter;
+import io.pulmoflow.schemas.raw.PayloadFormat;
 import io.pulmoflow.schemas.topic.Topic;
 import io.pulmoflow.schemas.topic.Topics;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -23,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,21 +65,22 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stack's own broker: who gets in, and to what. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class BrokerAccessITCase {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final int FIRST_BASE = 1024;
 
     @TempDir static Path folder;
     private static PartKeeper keeper;
+    private static StackLayout layout;
     private static Ports ports;
     private static BrokerSetup setup;
 
     @BeforeAll
     static void start() throws Exception {
-        StackLayout layout =
-                new StackLayout(Path.of("").toAbsolutePath().getParent(), folder.resolve("state"));
+        layout = new StackLayout(Path.of("").toAbsolutePath().getParent(), folder.resolve("state"));
         layout.create();
-        ports = new Ports(freePort() - new Ports(1024).kafka() + 1024);
+        ports = freePorts();
         new Configuration(layout, ports, ArchiveChoice.FOLDER).write();
         keeper = broker(layout, ports);
         setup = new BrokerSetup(layout, ports);
@@ -189,6 +206,88 @@ class BrokerAccessITCase {
         }
     }
 
+    /** As the cluster's job does it, with the rights of who operates and no more. */
+    @Test
+    void an_operator_replays_a_dead_letter_onto_its_topic_and_it_is_written_down()
+            throws Exception {
+        byte[] record = {0, 0, 0, 0, 9, 42};
+        try (TestingRegistry registry = new TestingRegistry()) {
+            Path config = folder.resolve("replay.properties");
+            Files.writeString(
+                    config,
+                    String.join(
+                            "\n",
+                            "kafka.bootstrap.servers=" + ports.kafkaAddress(),
+                            "kafka.security.protocol=sasl-plaintext",
+                            "kafka.sasl.user=" + KafkaPrincipal.OPERATOR.user(),
+                            "kafka.sasl.password.file="
+                                    + layout.kafkaPassword(KafkaPrincipal.OPERATOR.user()),
+                            "schema.registry.url=" + registry.url(),
+                            "replay.ids=letter",
+                            "replay.actor=operator-7"));
+            KafkaSettings operator = KafkaSettings.from(Settings.load(config));
+            DeadLetter letter =
+                    DeadLetter.newBuilder()
+                            .setDeadLetterId("letter")
+                            .setEventId("ab".repeat(16))
+                            .setSource(Source.EHR)
+                            .setCode("UNDECODABLE")
+                            .setMessage("")
+                            .setRemedy("")
+                            .setPayloadFormat(PayloadFormat.AVRO)
+                            .setPayload(ByteBuffer.wrap(record))
+                            .setTopic(Topics.RAW_EHR_RECORDS.name())
+                            .setKey("somebody")
+                            .setOperator("test")
+                            .setJobVersion("test")
+                            .setOccurredAt(Instant.EPOCH)
+                            .setAcceptedAt(Instant.EPOCH)
+                            .build();
+            try (AvroProducer producer = new AvroProducer(operator, "test")) {
+                producer.send(Topics.DEAD_LETTERS, "letter", letter);
+                producer.flush();
+            }
+
+            ReplayDeadLetters.main(new String[] {"--config", config.toString()});
+
+            List<ConsumerRecord<byte[], byte[]>> put = new ArrayList<>();
+            List<AuditRecord> lines = new ArrayList<>();
+            try (TopicReader reader =
+                    new TopicReader(operator, List.of(Topics.AUDIT), TopicReader.From.BEGINNING)) {
+                reader.drain(read -> lines.add((AuditRecord) read.value()), undecodable -> {});
+            }
+            try (KafkaConsumer<byte[], byte[]> consumer =
+                    consumer(operator, Map.of("max.poll.records", 10))) {
+                List<TopicPartition> all =
+                        consumer.partitionsFor(Topics.RAW_EHR_RECORDS.name()).stream()
+                                .map(one -> new TopicPartition(one.topic(), one.partition()))
+                                .toList();
+                consumer.assign(all);
+                consumer.seekToBeginning(all);
+                assertThat(
+                                Patience.until(
+                                        LIMIT,
+                                        Duration.ofMillis(10),
+                                        () -> {
+                                            consumer.poll(Duration.ofMillis(500))
+                                                    .records(Topics.RAW_EHR_RECORDS.name())
+                                                    .forEach(put::add);
+                                            return put.stream()
+                                                    .anyMatch(
+                                                            one ->
+                                                                    Arrays.equals(
+                                                                            one.value(), record));
+                                        }))
+                        .isTrue();
+            }
+            assertThat(lines)
+                    .singleElement()
+                    .returns("operator-7", AuditRecord::getActor)
+                    .returns("letter", AuditRecord::getSubject)
+                    .returns(AuditAction.DEAD_LETTER_REPLAYED, AuditRecord::getAction);
+        }
+    }
+
     @Test
     void it_listens_on_loopback_only() throws IOException {
         assumeTrue(ListeningSockets.areListed(), "this machine does not list its sockets");
@@ -205,7 +304,7 @@ class BrokerAccessITCase {
         PartKeeper keeper = new PartKeeper(part, layout.mark(part.name()), Clock.systemUTC());
         boolean healthy =
                 Patience.until(
-                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(3),
                         Duration.ofMillis(100),
                         () -> {
                             keeper.look();
@@ -218,10 +317,10 @@ class BrokerAccessITCase {
         return keeper;
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    static Ports freePorts() throws IOException {
+        Ports shape = new Ports(FIRST_BASE);
+        return new Ports(
+                FreePorts.first(shape.kafka() - FIRST_BASE, shape.kafkaController() - FIRST_BASE));
     }
 
     /** How many records came of the first; the answer to a reader that may read. */
@@ -276,7 +375,7 @@ class BrokerAccessITCase {
             KafkaSettings settings, Map<String, Object> more) {
         Properties properties = settings.clientProperties();
         properties.putAll(more);
-        properties.put("max.block.ms", 15_000);
+        properties.put("max.block.ms", 90_000);
         return new KafkaProducer<>(
                 properties, new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that speaks TLS to clients with certificates of their own. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class BrokerTlsITCase {
     @TempDir private Path folder;
     private StackLayout layout;
@@ -43,7 +43,7 @@ class BrokerTlsITCase {
         others = TestCertificate.create(folder.resolve("others"), "RSA");
         layout = new StackLayout(Path.of("").toAbsolutePath().getParent(), folder.resolve("state"));
         layout.create();
-        ports = new Ports(BrokerAccessITCase.freePort() - new Ports(1024).kafka() + 1024);
+        ports = BrokerAccessITCase.freePorts();
         new Configuration(layout, ports, ArchiveChoice.FOLDER).write();
         Path file = layout.config("kafka");
         Files.writeString(

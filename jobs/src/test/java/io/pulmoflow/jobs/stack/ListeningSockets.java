@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,6 +55,7 @@ public final class ListeningSockets {
         return found;
     }
 
+    /** A child that has ended since it was listed listens on nothing. */
     private static void addSockets(long pid, Set<String> inodes) throws IOException {
         Path descriptors = Path.of("/proc", Long.toString(pid), "fd");
         try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptors)) {
@@ -62,6 +64,10 @@ public final class ListeningSockets {
                 if (target.startsWith("socket:[")) {
                     inodes.add(target.substring("socket:[".length(), target.length() - 1));
                 }
+            }
+        } catch (IOException | DirectoryIteratorException gone) {
+            if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
+                throw new IOException("the files of process " + pid + " are not listed", gone);
             }
         }
     }

@@ -3,8 +3,8 @@ package io.pulmoflow.jobs.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.pulmoflow.connectors.net.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The installed Orthanc, as the stack runs it. */
-@Timeout(60)
+@Timeout(240)
 class OrthancPartITCase {
     @TempDir Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -29,7 +29,7 @@ class OrthancPartITCase {
         assumeTrue(OrthancInstallation.find().isPresent(), "Orthanc is not installed");
         StackLayout layout = new StackLayout(folder.resolve("home"), folder.resolve("state"));
         layout.create();
-        ports = new Ports(freePort() - new Ports(1024).orthanc() + 1024);
+        ports = new Ports(FreePorts.first(new Ports(1024).orthanc() - 1024));
         new Configuration(layout, ports, ArchiveChoice.ORTHANC).write();
         Part part =
                 new StackParts(layout, ports, new FlinkRest(http, ports.flinkUrl()), http)
@@ -44,16 +44,10 @@ class OrthancPartITCase {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     private void awaitHealthy() {
         assertThat(
                         Patience.until(
-                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(90),
                                 Duration.ofMillis(50),
                                 () -> {
                                     keeper.look();
@@ -82,7 +76,7 @@ class OrthancPartITCase {
         ProcessHandle.of(keeper.state().pid()).orElseThrow().destroyForcibly();
         assertThat(
                         Patience.until(
-                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(90),
                                 Duration.ofMillis(50),
                                 () -> {
                                     keeper.look();

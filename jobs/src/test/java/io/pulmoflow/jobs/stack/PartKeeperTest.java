@@ -95,7 +95,7 @@ class PartKeeperTest {
         process.destroyForcibly();
         assertThat(
                         Patience.until(
-                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(60),
                                 Duration.ofMillis(10),
                                 () -> !ProcessMark.lives(process)))
                 .isTrue();

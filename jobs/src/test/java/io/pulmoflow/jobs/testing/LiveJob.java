@@ -10,21 +10,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 /** A job that runs until the test stops it, and that fails the test where it fails itself. */
 public final class LiveJob implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration SETTLED = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final long LOOK_EVERY_MILLIS = 50;
 
     private final JobClient client;
@@ -68,35 +69,49 @@ public final class LiveJob implements AutoCloseable {
         }
     }
 
-    /** Until what is counted has been the same for a second. */
-    public void awaitSettled(String what, LongSupplier count) throws Exception {
-        long[] last = {count.getAsLong(), System.nanoTime()};
-        await(
-                what,
-                () -> {
-                    long now = count.getAsLong();
-                    if (now != last[0]) {
-                        last[0] = now;
-                        last[1] = System.nanoTime();
-                    }
-                    return System.nanoTime() - last[1] > SETTLED.toNanos();
-                });
+    /**
+     * Stops it with a savepoint in the format that every state backend reads, once all of it runs:
+     * some tasks give their first records before others have begun.
+     */
+    public Path stop(Path savepoints) throws Exception {
+        AtomicReference<String> at = new AtomicReference<>();
+        await("all tasks", () -> hasStopped(savepoints, at));
+        return Path.of(URI.create(at.get()));
     }
 
-    /** Stops it with a savepoint in the format that every state backend reads. */
-    public Path stop(Path savepoints) throws InterruptedException, ExecutionException {
-        String at =
-                client.stopWithSavepoint(
-                                false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
-                        .get();
-        return Path.of(URI.create(at));
+    private boolean hasStopped(Path savepoints, AtomicReference<String> at) {
+        try {
+            at.set(
+                    client.stopWithSavepoint(
+                                    false,
+                                    savepoints.toUri().toString(),
+                                    SavepointFormatType.CANONICAL)
+                            .get());
+            return true;
+        } catch (ExecutionException e) {
+            if (isStarting(e)) {
+                return false;
+            }
+            throw new IllegalStateException("no savepoint", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
+    private static boolean isStarting(ExecutionException e) {
+        return ExceptionUtils.findThrowable(e, CheckpointException.class)
+                .map(CheckpointException::getCheckpointFailureReason)
+                .filter(CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING::equals)
+                .isPresent();
+    }
+
+    /** Returns once nothing of it runs any more. */
     @Override
     public void close() throws InterruptedException, ExecutionException {
-        JobStatus status = client.getJobStatus().get();
-        if (!status.isGloballyTerminalState()) {
+        if (!client.getJobStatus().get().isGloballyTerminalState()) {
             client.cancel().get();
+            client.getJobExecutionResult().handle((result, cancelled) -> result).get();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.pulmoflow.jobs.testing;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +47,11 @@ public final class LiveSource<T>
 
     public void feed(T record) {
         FED.get(id).add(record);
+    }
+
+    /** Whether the job has taken all that was fed: what it does with it may still be under way. */
+    public boolean isRead() {
+        return FED.get(id).isRead();
     }
 
     @Override
@@ -96,12 +102,24 @@ public final class LiveSource<T>
 
     private static final class Fed {
         private final List<Object> records = new ArrayList<>();
+        private final Map<Integer, Integer> positions = new HashMap<>();
+        private int readers = 1;
         private CompletableFuture<Void> more = new CompletableFuture<>();
 
         synchronized void add(Object record) {
             records.add(record);
             more.complete(null);
             more = new CompletableFuture<>();
+        }
+
+        synchronized void readBy(int reader, int of, int position) {
+            readers = of;
+            positions.put(reader, position);
+        }
+
+        synchronized boolean isRead() {
+            return positions.size() == readers
+                    && positions.values().stream().allMatch(at -> at == records.size());
         }
 
         synchronized Object at(int position) {
@@ -138,6 +156,7 @@ public final class LiveSource<T>
             if (Math.floorMod(keyOf.apply(next).hashCode(), subtasks) == subtask) {
                 output.collect(next);
             }
+            fed.readBy(subtask, subtasks, position);
             return InputStatus.MORE_AVAILABLE;
         }
 
@@ -153,7 +172,7 @@ public final class LiveSource<T>
 
         @Override
         public void start() {
-            // There is nothing to ask for.
+            fed.readBy(subtask, subtasks, position);
         }
 
         @Override

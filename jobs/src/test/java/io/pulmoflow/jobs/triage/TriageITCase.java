@@ -9,6 +9,7 @@ import io.pulmoflow.connectors.kafka.flink.RawRecord;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.jobs.runtime.FlinkRuntime;
 import io.pulmoflow.jobs.testing.KeptRecords;
+import io.pulmoflow.jobs.testing.BuildFolder;
 import io.pulmoflow.jobs.testing.TestingRegistry;
 import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.care.FactRetracted;
@@ -75,10 +76,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The production wiring in Flink's small cluster, between lists in place of topics. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
 class TriageITCase {
     private static final byte[] NONSENSE = {7, 7, 7};
 
@@ -93,7 +95,8 @@ class TriageITCase {
                             .setNumberSlotsPerTaskManager(1)
                             .build());
 
-    @TempDir private Path checkpoints;
+    @TempDir(factory = BuildFolder.class, cleanup = CleanupMode.NEVER)
+    private Path checkpoints;
 
     private final Map<Topic<String, ?>, List<RawRecord>> topics = new HashMap<>();
     private final KeptRecords<CaseRevision> cases = new KeptRecords<>();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pulmoflow.jobs.runtime.StateBackend;
+import io.pulmoflow.jobs.testing.BuildFolder;
 import io.pulmoflow.jobs.testing.LiveJob;
 import io.pulmoflow.jobs.testing.SavepointFixture;
 import io.pulmoflow.jobs.testing.TestingRegistry;
@@ -34,12 +35,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cases that version 0.1.0 followed are followed on. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TriageSavepoint010ITCase {
     private static final SavepointFixture FIXTURE = new SavepointFixture("triage");
@@ -52,7 +54,8 @@ class TriageSavepoint010ITCase {
                             .setNumberSlotsPerTaskManager(2)
                             .build());
 
-    @TempDir private Path folder;
+    @TempDir(factory = BuildFolder.class, cleanup = CleanupMode.NEVER)
+    private Path folder;
 
     private TestingRegistry registry;
     private LiveTriage triage;

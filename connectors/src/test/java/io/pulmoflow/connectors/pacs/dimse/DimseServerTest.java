@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(240)
 class DimseServerTest {
     private static final String AE = "PULMOFLOW";
 
@@ -44,7 +44,7 @@ class DimseServerTest {
 
     @Test
     void a_data_set_arrives_whole_out_of_many_pdus() throws IOException {
-        start(Set.of(), 2, Duration.ofSeconds(20));
+        start(Set.of(), 2, Duration.ofSeconds(90));
         byte[] dataSet = new byte[1_000_003];
         new Random(7).nextBytes(dataSet);
         try (TestScu scu = TestScu.open(connect(), AE, "CT1")) {
@@ -60,7 +60,7 @@ class DimseServerTest {
 
     @Test
     void only_known_titles_are_let_in() throws IOException {
-        start(Set.of("CT1"), 4, Duration.ofSeconds(20));
+        start(Set.of("CT1"), 4, Duration.ofSeconds(90));
         try (TestScu called = TestScu.open(connect(), "OTHER", "CT1");
                 TestScu calling = TestScu.open(connect(), AE, "CT2");
                 TestScu right = TestScu.open(connect(), AE, "CT1")) {
@@ -72,7 +72,7 @@ class DimseServerTest {
 
     @Test
     void more_associations_than_allowed_are_told_to_come_again() throws IOException {
-        start(Set.of(), 1, Duration.ofSeconds(20));
+        start(Set.of(), 1, Duration.ofSeconds(90));
         try (TestScu first = TestScu.open(connect(), AE, "CT1");
                 TestScu second = TestScu.open(connect(), AE, "CT1")) {
             assertThat(second.rejection()).containsExactly(2, 3, 2);
@@ -82,7 +82,7 @@ class DimseServerTest {
 
     @Test
     void storage_is_accepted_in_any_syntax_and_nothing_else_is() throws IOException {
-        start(Set.of(), 2, Duration.ofSeconds(20));
+        start(Set.of(), 2, Duration.ofSeconds(90));
         List<PresentationContext> contexts =
                 List.of(
                         context(1, "1.2.840.10008.5.1.4.1.1.7", "1.2.840.10008.1.2.4.201"),
@@ -125,12 +125,12 @@ class DimseServerTest {
                     }
                     return StoreStatus.SUCCESS;
                 };
-        start(Set.of(), 2, Duration.ofSeconds(20));
+        start(Set.of(), 2, Duration.ofSeconds(90));
         try (TestScu scu = TestScu.open(connect(), AE, "CT1")) {
             scu.begin("1.2.3");
             scu.some(new byte[1000]);
             scu.abort();
-            assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(failed.await(90, TimeUnit.SECONDS)).isTrue();
             assertThat(scu.next()).isEqualTo(-1);
         }
     }
@@ -144,7 +144,7 @@ class DimseServerTest {
                     }
                     return StoreStatus.SUCCESS;
                 };
-        start(Set.of(), 2, Duration.ofSeconds(20));
+        start(Set.of(), 2, Duration.ofSeconds(90));
         try (TestScu scu = TestScu.open(connect(), AE, "CT1")) {
             assertThat(scu.store("1.2.3", new byte[500_000])).isEqualTo(0xA700);
             assertThat(scu.store("1.2.4", new byte[500_000])).isZero();
@@ -154,7 +154,7 @@ class DimseServerTest {
 
     @Test
     void what_is_no_dicom_or_breaks_its_rules_ends_the_association() throws IOException {
-        start(Set.of(), 4, Duration.ofSeconds(20));
+        start(Set.of(), 4, Duration.ofSeconds(90));
         byte[] unknownContext =
                 Pdu.data(99, 3, CommandSet.echoRequest(1, Uid.VERIFICATION).encoded());
         byte[] longerThanItsPdu = {4, 0, 0, 0, 0, 6, 0, 0, 0, 99, 1, 3};
@@ -189,7 +189,7 @@ class DimseServerTest {
                     passed.set(count(dataSet));
                     return StoreStatus.SUCCESS;
                 };
-        start(Set.of(), 1, Duration.ofSeconds(20));
+        start(Set.of(), 1, Duration.ofSeconds(90));
         byte[] piece = new byte[131_072 - 6];
         int pieces = 16_400;
         try (TestScu scu = TestScu.open(connect(), AE, "CT1")) {
@@ -223,7 +223,7 @@ class DimseServerTest {
                         calling,
                         associations,
                         131_072,
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(90),
                         idle,
                         OtherSopClasses.REFUSE);
         server =

@@ -31,7 +31,7 @@ public final class TestScu implements Closeable {
         this.socket = socket;
         this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
         this.in = new PduInput(socket.getInputStream());
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(90_000);
         socket.setTcpNoDelay(true);
     }
 

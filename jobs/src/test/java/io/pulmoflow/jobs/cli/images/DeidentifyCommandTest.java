@@ -175,7 +175,7 @@ class DeidentifyCommandTest {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("process.log").toFile())
                         .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 

@@ -130,7 +130,7 @@ class CorpusDeidentificationTest {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("dump").toFile())
                         .start();
-        assertThat(dcmdump.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(dcmdump.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return dcmdump.exitValue();
     }
 

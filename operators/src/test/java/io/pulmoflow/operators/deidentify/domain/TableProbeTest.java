@@ -51,15 +51,12 @@ class TableProbeTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
+    // Each of a profile, a syntax and a depth meets each of the other two.
     @CsvSource({
         "basic, EXPLICIT, 0",
-        "basic, EXPLICIT, 3",
-        "basic, IMPLICIT, 0",
         "basic, IMPLICIT, 3",
-        "ldct, EXPLICIT, 0",
         "ldct, EXPLICIT, 3",
-        "ldct, IMPLICIT, 0",
-        "ldct, IMPLICIT, 3"
+        "ldct, IMPLICIT, 0"
     })
     void every_attribute_of_the_table_loses_its_canary_in_a_way_that_the_table_allows(
             String profile, TestDataSet.Syntax syntax, int depth) throws IOException {
