@@ -1,5 +1,6 @@
 package io.pulmoflow.connectors.inbox;
 
+import io.pulmoflow.connectors.clock.DemoClock;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.connectors.settings.ZoneKeySettings;
@@ -7,6 +8,7 @@ import io.pulmoflow.keys.KeyZone;
 import io.pulmoflow.keys.ZoneKeyFile;
 import io.pulmoflow.schemas.clinical.Source;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -20,6 +22,7 @@ import java.util.Objects;
  * @param settleTime how long a file keeps its size before it is taken
  * @param batchFiles most files that share one acknowledgement of the broker
  * @param health where {@code GET /health} is answered; port 0 picks a free one
+ * @param clock that says when a file was taken
  */
 public record InboxConfig(
         Inbox inbox,
@@ -28,7 +31,8 @@ public record InboxConfig(
         Duration pollInterval,
         Duration settleTime,
         int batchFiles,
-        InetSocketAddress health) {
+        InetSocketAddress health,
+        Clock clock) {
     private static final String HEALTH_ADDRESS = "health.bind.address";
     private static final String LOOPBACK = "127.0.0.1";
     private static final int LAST_PORT = 65_535;
@@ -40,6 +44,7 @@ public record InboxConfig(
         Objects.requireNonNull(pollInterval, "pollInterval");
         Objects.requireNonNull(settleTime, "settleTime");
         Objects.requireNonNull(health, "health");
+        Objects.requireNonNull(clock, "clock");
     }
 
     /**
@@ -54,7 +59,8 @@ public record InboxConfig(
     /**
      * Reads {@code inbox.dir}, {@code poll.interval}, {@code settle.time}, {@code batch.files},
      * {@code health.port} and {@code health.bind.address} (the loopback address unless said),
-     * {@code intake.key.file}, {@code demo} and Kafka's keys; does not check the settings.
+     * {@code intake.key.file}, {@code demo}, {@code demo.clock.file} and Kafka's keys; does not
+     * check the settings.
      */
     public static InboxConfig from(Settings settings, Source source, Depth depth) {
         return new InboxConfig(
@@ -64,7 +70,8 @@ public record InboxConfig(
                 settings.duration("poll.interval", Duration.ofMillis(100)),
                 settings.duration("settle.time", Duration.ofMillis(200)),
                 settings.integer("batch.files", 64, 1, 10_000),
-                health(settings));
+                health(settings),
+                DemoClock.of(DemoClock.file(settings)));
     }
 
     private static InetSocketAddress health(Settings settings) {

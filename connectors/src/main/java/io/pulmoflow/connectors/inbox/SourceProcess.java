@@ -4,7 +4,6 @@ import io.pulmoflow.connectors.settings.InvalidSettings;
 import io.pulmoflow.connectors.settings.Settings;
 import io.pulmoflow.schemas.topic.Topics;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -50,7 +49,7 @@ public final class SourceProcess {
                 config,
                 feed,
                 output(config, feed, feed.operator()),
-                Clock.systemUTC(),
+                config.clock(),
                 IntakeObserver.NONE,
                 companions);
     }

@@ -43,7 +43,7 @@ public final class PacsService {
                                     feed,
                                     SourceProcess.output(
                                             config.inbox(), feed, OPERATOR + "-network"),
-                                    Clock.systemUTC()));
+                                    config.inbox().clock()));
                 });
     }
 

@@ -341,7 +341,8 @@ class FileIntakeTest {
                         Duration.ofMillis(1),
                         Duration.ofMillis(200),
                         64,
-                        new InetSocketAddress(0));
+                        new InetSocketAddress(0),
+                        clock);
         SourceFeed<ParticipantRecorded> feed =
                 new SourceFeed<>(
                         "crm-service",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulmoflow.connectors.ExampleKey;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
+import io.pulmoflow.connectors.net.FreePorts;
 import io.pulmoflow.connectors.pacs.intake.InstanceFiles;
 import io.pulmoflow.connectors.staging.FolderStaging;
 import io.pulmoflow.schemas.clinical.Source;
@@ -14,7 +15,6 @@ import io.pulmoflow.schemas.raw.InstanceReceived;
 import io.pulmoflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,13 +34,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(180)
 class InboxServiceTest {
     @TempDir Path folder;
 
     @Test
     void a_service_takes_a_file_at_any_depth_and_says_how_it_fares() throws Exception {
-        int port = freePort();
+        int port = FreePorts.one();
         CountDownLatch left = new CountDownLatch(1);
         InboxService<InstanceReceived> service =
                 service(
@@ -60,7 +60,7 @@ class InboxServiceTest {
                             });
             Path deep = Files.createDirectories(folder.resolve("pacs/patient/study"));
             Files.writeString(deep.resolve("readme.txt"), "not an image");
-            assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(left.await(120, TimeUnit.SECONDS)).isTrue();
 
             JsonNode health = health(port);
             assertThat(health.get("ok").booleanValue()).isTrue();
@@ -73,7 +73,7 @@ class InboxServiceTest {
 
             service.stop();
             run.get();
-            assertThat(service.awaitStopped(Duration.ofSeconds(1))).isTrue();
+            assertThat(service.awaitStopped(Duration.ofSeconds(60))).isTrue();
         } finally {
             service.stop();
             executor.shutdownNow();
@@ -89,7 +89,8 @@ class InboxServiceTest {
                         Duration.ofMillis(10),
                         Duration.ofMillis(20),
                         8,
-                        new InetSocketAddress("127.0.0.1", port));
+                        new InetSocketAddress("127.0.0.1", port),
+                        Clock.systemUTC());
         InstanceFiles reader =
                 new InstanceFiles(
                         new Site(ZoneOffset.UTC, Optional.empty()),
@@ -114,11 +115,5 @@ class InboxServiceTest {
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(200);
         return new ObjectMapper().readTree(response.body());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

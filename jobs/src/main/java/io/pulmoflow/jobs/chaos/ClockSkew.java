@@ -1,6 +1,6 @@
 package io.pulmoflow.jobs.chaos;
 
-import io.pulmoflow.jobs.runtime.DemoClock;
+import io.pulmoflow.connectors.clock.DemoClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import java.time.Duration;
 public sealed interface Fault
         permits Killed,
                 Paused,
+                NetworkCut,
                 RegistryAwayAtStart,
                 RefusingWarehouse,
                 StuckWarehouse,
@@ -14,6 +15,7 @@ public sealed interface Fault
                 PoisonMessages,
                 IncompatibleProducer,
                 ClockSkew,
+                SourceClocks,
                 DuplicateDelivery {
     String name();
 

@@ -60,6 +60,7 @@ public record FaultPlan(List<Due> faults) {
         faults.add(new Paused("kafka", BROKER_PAUSE));
         faults.add(new Paused("taskmanager-1", PAUSE));
         faults.add(new Paused("jobmanager", PAUSE));
+        faults.add(new NetworkCut(PAUSE));
         faults.add(new RegistryAwayAtStart("ris", REFUSAL));
         faults.add(new RefusingWarehouse(REFUSAL));
         faults.add(new StuckWarehouse(REFUSAL));
@@ -67,6 +68,7 @@ public record FaultPlan(List<Due> faults) {
         faults.add(new PoisonMessages(random.nextLong()));
         faults.add(new IncompatibleProducer());
         faults.add(new ClockSkew(SKEW));
+        faults.add(new SourceClocks(random.nextLong()));
         faults.add(new DuplicateDelivery(random.nextLong()));
         Collections.shuffle(faults, random);
         return faults;

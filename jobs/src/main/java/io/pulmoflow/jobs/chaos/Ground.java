@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class Ground {
     private final LocalStack stack;
     private final Redelivery redelivery;
+    private final Optional<WorkerNetwork> network;
     private final List<String> poison = new ArrayList<>();
     private Connection stuck;
 
@@ -35,9 +36,20 @@ public final class Ground {
         void again(long seed) throws IOException;
     }
 
-    public Ground(LocalStack stack, Redelivery redelivery) {
+    /**
+     * @param network between JobManager and TaskManagers, where it goes by a relay
+     */
+    public Ground(LocalStack stack, Redelivery redelivery, Optional<WorkerNetwork> network) {
         this.stack = stack;
         this.redelivery = redelivery;
+        this.network = network;
+    }
+
+    /**
+     * @throws IOException if nothing is between the two that could be cut
+     */
+    WorkerNetwork workerNetwork() throws IOException {
+        return network.orElseThrow(() -> new IOException("no relay is between them"));
     }
 
     public LocalStack stack() {

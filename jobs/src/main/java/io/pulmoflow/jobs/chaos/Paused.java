@@ -3,11 +3,7 @@ package io.pulmoflow.jobs.chaos;
 import java.io.IOException;
 import java.time.Duration;
 
-/**
- * A process stands still and says nothing: to its peers a network that is cut, with connections
- * that stay open. For longer than Flink's heartbeats are waited for it is what a JobManager sees of
- * a TaskManager behind a cut.
- */
+/** A process stands still and says nothing, for longer than Flink waits for a heartbeat. */
 public record Paused(String part, Duration lasts) implements Fault {
     @Override
     public String name() {

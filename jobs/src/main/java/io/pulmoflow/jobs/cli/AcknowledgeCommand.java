@@ -1,8 +1,8 @@
 package io.pulmoflow.jobs.cli;
 
+import io.pulmoflow.connectors.clock.DemoClock;
 import io.pulmoflow.connectors.kafka.AvroProducer;
 import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
-import io.pulmoflow.jobs.runtime.DemoClock;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.StackFailure;
 import io.pulmoflow.schemas.care.NotificationAcknowledged;

@@ -7,9 +7,11 @@ import io.pulmoflow.jobs.chaos.FaultRun;
 import io.pulmoflow.jobs.chaos.Ground;
 import io.pulmoflow.jobs.chaos.Recovery;
 import io.pulmoflow.jobs.chaos.SmallDisk;
+import io.pulmoflow.jobs.chaos.WorkerNetwork;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.PartState;
 import io.pulmoflow.jobs.stack.StackFailure;
+import io.pulmoflow.jobs.stack.WorkerLink;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +40,14 @@ import picocli.CommandLine.Spec;
             "Bring a new stack up in a folder of its own, feed it a synthetic programme, do to it"
                     + " what goes wrong in years, by a plan that the seed gives, and hold the end"
                     + " against that of a run without a fault. The stack is taken down afterwards.",
-            "Processes are killed and paused, PostgreSQL refuses and hangs, disks are full, the"
-                    + " registry is away at a start, topics hold garbage, files come twice."
+            "Processes are killed and paused, the network between Flink's processes is cut,"
+                    + " PostgreSQL refuses and hangs, disks are full, the registry is away at a"
+                    + " start, topics hold garbage, clocks are hours apart, files come twice."
         },
         footer = "Exit codes: 0 all recovered and as without a fault, 1 not.")
 final class ChaosCommand implements Callable<Integer> {
     private static final int SLICES = 3;
+    private static final int WORKERS = 1;
     private static final long LONGEST = 24L * 60;
 
     @Mixin private StackOptions options;
@@ -96,9 +100,7 @@ final class ChaosCommand implements Callable<Integer> {
                             + " folder with --var that is not there yet.");
         }
         List<String> left = new ArrayList<>();
-        left.add(
-                "a network cut between JobManager and TaskManager: both are on the loopback of one"
-                        + " machine; each is paused for longer than the other's heartbeat instead");
+        WorkerNetwork network = WorkerNetwork.open(stack.ports(), WORKERS);
         Optional<String> disks = SmallDisk.mount(state);
         disks.ifPresent(why -> left.add("a full disk: " + why));
         Progress progress = new Progress(out);
@@ -107,6 +109,7 @@ final class ChaosCommand implements Callable<Integer> {
                 () -> {
                     if (down.compareAndSet(false, true)) {
                         stack.stop(progress::line);
+                        network.close();
                         if (disks.isEmpty()) {
                             SmallDisk.unmount(state);
                         }
@@ -115,7 +118,7 @@ final class ChaosCommand implements Callable<Integer> {
         // Whoever interrupts it is not left with a stack and disks.
         Runtime.getRuntime().addShutdownHook(new Thread(takeDown, "take down"));
         try {
-            ChaosReport report = run(stack, disks.isEmpty(), left, progress);
+            ChaosReport report = run(stack, network, disks.isEmpty(), left, progress);
             out.println();
             report.print(out);
             if (json != null) {
@@ -128,12 +131,16 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private ChaosReport run(
-            LocalStack stack, boolean fillable, List<String> left, Progress progress)
+            LocalStack stack,
+            WorkerNetwork network,
+            boolean fillable,
+            List<String> left,
+            Progress progress)
             throws IOException, SQLException {
         Path programme = stack.layout().state().resolve("programme");
         new Programme(new ProgrammeOptions(participants, seed, images, SLICES, 0))
                 .writeTo(programme);
-        stack.start(Optional.empty(), Optional.empty(), progress::line);
+        stack.start(Optional.of(WORKERS), Optional.empty(), WorkerLink.RELAYED, progress::line);
         Set<String> parts =
                 stack.status().parts().stream().map(PartState::name).collect(Collectors.toSet());
         FaultPlan plan =
@@ -156,7 +163,7 @@ final class ChaosCommand implements Callable<Integer> {
         Thread feeding = new Thread(feed, "feed");
         feeding.setDaemon(true);
         feeding.start();
-        Ground ground = new Ground(stack, feed::again);
+        Ground ground = new Ground(stack, feed::again, Optional.of(network));
         List<Recovery> recoveries = new FaultRun(ground, progress::line).run(plan);
         try {
             feeding.join();

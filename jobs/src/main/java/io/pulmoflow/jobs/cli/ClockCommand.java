@@ -1,6 +1,6 @@
 package io.pulmoflow.jobs.cli;
 
-import io.pulmoflow.jobs.runtime.DemoClock;
+import io.pulmoflow.connectors.clock.DemoClock;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.PrivateFiles;
 import io.pulmoflow.jobs.stack.StackFailure;

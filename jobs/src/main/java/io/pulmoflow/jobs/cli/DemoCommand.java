@@ -1,7 +1,7 @@
 package io.pulmoflow.jobs.cli;
 
+import io.pulmoflow.connectors.clock.DemoClock;
 import io.pulmoflow.generator.Programme;
-import io.pulmoflow.jobs.runtime.DemoClock;
 import io.pulmoflow.jobs.stack.FolderTree;
 import io.pulmoflow.jobs.stack.Inbox;
 import io.pulmoflow.jobs.stack.LocalStack;

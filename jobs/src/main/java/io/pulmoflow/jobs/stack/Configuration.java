@@ -54,12 +54,11 @@ final class Configuration {
         keys.put("jobmanager.bind-host", Ports.LOOPBACK);
         keys.put("jobmanager.rpc.port", Integer.toString(ports.jobManagerRpc()));
         keys.put("blob.server.port", Integer.toString(ports.blobServer()));
-        keys.put("blob.storage.directory", layout.flink().resolve("blobs").toString());
         keys.put("rest.address", Ports.LOOPBACK);
         keys.put("rest.bind-address", Ports.LOOPBACK);
         keys.put("rest.port", Integer.toString(ports.flinkRest()));
         keys.put("rest.bind-port", Integer.toString(ports.flinkRest()));
-        keys.put("web.upload.dir", layout.flink().resolve("uploads").toString());
+        keys.put("web.upload.dir", layout.uploads().toString());
         keys.put("web.refresh-interval", "1 s");
         keys.put("taskmanager.host", Ports.LOOPBACK);
         keys.put("taskmanager.bind-host", Ports.LOOPBACK);
@@ -88,7 +87,6 @@ final class Configuration {
         keys.put("cluster.evenly-spread-out-slots", "true");
         keys.put("classloader.check-leaked-classloader", "false");
         keys.put("metrics.fetcher.update-interval", "1000");
-        keys.put("io.tmp.dirs", layout.temporary().toString());
         keys.put(
                 "execution.checkpointing.externalized-checkpoint-retention",
                 "RETAIN_ON_CANCELLATION");
@@ -144,6 +142,7 @@ final class Configuration {
         keys.put("site.zone", ZONE);
         keys.put("intake.key.file", layout.intakeKey().toString());
         keys.put("demo", "true");
+        keys.put("demo.clock.file", layout.clock(inbox).toString());
         keys.put("health.port", Integer.toString(ports.health(inbox)));
         if (inbox == Inbox.PACS) {
             keys.put("staging.folder", layout.staging().toString());

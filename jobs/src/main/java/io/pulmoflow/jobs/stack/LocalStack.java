@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * down. It outlives the process that brought it up.
  */
 public final class LocalStack {
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration START_LIMIT = Duration.ofMinutes(6);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
@@ -103,8 +103,21 @@ public final class LocalStack {
      */
     public void start(
             Optional<Integer> workers, Optional<ArchiveChoice> archive, Consumer<String> progress) {
+        start(workers, archive, WorkerLink.DIRECT, progress);
+    }
+
+    /**
+     * The same with JobManager and workers linked in another way.
+     *
+     * @param link counts where the stack is not up yet
+     */
+    public void start(
+            Optional<Integer> workers,
+            Optional<ArchiveChoice> archive,
+            WorkerLink link,
+            Consumer<String> progress) {
         if (isSupervised()) {
-            StackSettings current = settings(Optional.empty(), Optional.empty());
+            StackSettings current = settings(Optional.empty(), Optional.empty(), link);
             if (!current.ports().equals(ports)) {
                 throw new StackFailure(
                         "The stack in %s is up with port base %d: take it down first."
@@ -121,19 +134,21 @@ public final class LocalStack {
                                 .formatted(current.archive()));
             }
         } else {
-            launch(settings(workers, archive));
+            launch(settings(workers, archive, link));
         }
         awaitHealthy(progress);
     }
 
-    private StackSettings settings(Optional<Integer> workers, Optional<ArchiveChoice> archive) {
+    private StackSettings settings(
+            Optional<Integer> workers, Optional<ArchiveChoice> archive, WorkerLink link) {
         Optional<StackSettings> last = StackSettings.read(layout);
         int count = workers.orElseGet(() -> last.map(StackSettings::workers).orElse(1));
         return new StackSettings(
                 isSupervised() ? last.map(StackSettings::ports).orElse(ports) : ports,
                 count,
                 archive.or(() -> last.map(StackSettings::archive))
-                        .orElseGet(ArchiveChoice::standard));
+                        .orElseGet(ArchiveChoice::standard),
+                link);
     }
 
     private void launch(StackSettings settings) {
@@ -301,7 +316,9 @@ public final class LocalStack {
     }
 
     private List<Part> parts() {
-        StackSettings settings = settings(Optional.empty(), Optional.empty());
+        WorkerLink link =
+                StackSettings.read(layout).map(StackSettings::link).orElse(WorkerLink.DIRECT);
+        StackSettings settings = settings(Optional.empty(), Optional.empty(), link);
         return new StackParts(layout, settings.ports(), flink, http).all(settings);
     }
 

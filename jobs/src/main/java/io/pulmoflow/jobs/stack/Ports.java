@@ -70,6 +70,18 @@ public record Ports(int base) {
         return base + 102;
     }
 
+    private int jobManagerBehindRelay() {
+        return base + 106;
+    }
+
+    /** Where the JobManager's own listener is. */
+    int jobManagerRpc(WorkerLink link) {
+        return switch (link) {
+            case DIRECT -> jobManagerRpc();
+            case RELAYED -> jobManagerBehindRelay();
+        };
+    }
+
     int jobManagerMetrics() {
         return base + 103;
     }
@@ -91,6 +103,24 @@ public record Ports(int base) {
 
     int workerRpc(int worker) {
         return base + 200 + 3 * worker;
+    }
+
+    /** Where a worker's own listener is. */
+    int workerRpc(int worker, WorkerLink link) {
+        return switch (link) {
+            case DIRECT -> workerRpc(worker);
+            case RELAYED -> base + 300 + worker;
+        };
+    }
+
+    /** The ports that a relay has to listen on, and what it hands on to, for these workers. */
+    public List<Relayed> relayed(int workers) {
+        List<Relayed> relayed = new ArrayList<>();
+        relayed.add(new Relayed(jobManagerRpc(), jobManagerRpc(WorkerLink.RELAYED)));
+        for (int worker = 1; worker <= workers; worker++) {
+            relayed.add(new Relayed(workerRpc(worker), workerRpc(worker, WorkerLink.RELAYED)));
+        }
+        return relayed;
     }
 
     int workerData(int worker) {
@@ -123,8 +153,8 @@ public record Ports(int base) {
         return "jdbc:postgresql://" + LOOPBACK + ":" + postgres() + "/" + StackLayout.DATABASE;
     }
 
-    /** Every port that such a stack takes, with the part that takes it. */
-    List<Taken> all(int workers, ArchiveChoice archive) {
+    /** Every port that such a stack's parts take, with the part that takes it. */
+    List<Taken> all(int workers, ArchiveChoice archive, WorkerLink link) {
         List<Taken> taken = new ArrayList<>();
         taken.add(new Taken("Kafka", kafka()));
         taken.add(new Taken("Kafka's controller", kafkaController()));
@@ -135,7 +165,7 @@ public record Ports(int base) {
             case FOLDER -> {}
         }
         taken.add(new Taken("Flink's dashboard", flinkRest()));
-        taken.add(new Taken("Flink's JobManager", jobManagerRpc()));
+        taken.add(new Taken("Flink's JobManager", jobManagerRpc(link)));
         taken.add(new Taken("Flink's blob server", blobServer()));
         taken.add(new Taken("the JobManager's metrics", jobManagerMetrics()));
         for (Inbox inbox : Inbox.values()) {
@@ -144,12 +174,18 @@ public record Ports(int base) {
         taken.add(new Taken("the pacs service's C-STORE", dimse()));
         taken.add(new Taken("the pacs service's STOW-RS", stow()));
         for (int worker = 1; worker <= workers; worker++) {
-            taken.add(new Taken("TaskManager " + worker, workerRpc(worker)));
+            taken.add(new Taken("TaskManager " + worker, workerRpc(worker, link)));
             taken.add(new Taken("TaskManager " + worker + "'s data", workerData(worker)));
             taken.add(new Taken("TaskManager " + worker + "'s metrics", workerMetrics(worker)));
         }
         return taken;
     }
+
+    /**
+     * @param from port that peers are told
+     * @param to port that is listened on
+     */
+    public record Relayed(int from, int to) {}
 
     /** A port and what it is for. */
     record Taken(String purpose, int port) {}

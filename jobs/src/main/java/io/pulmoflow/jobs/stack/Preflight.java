@@ -50,7 +50,8 @@ final class Preflight {
         }
         folder().ifPresent(problems::add);
         memory().ifPresent(problems::add);
-        for (Ports.Taken port : settings.ports().all(settings.workers(), settings.archive())) {
+        for (Ports.Taken port :
+                settings.ports().all(settings.workers(), settings.archive(), settings.link())) {
             taken(port).ifPresent(problems::add);
         }
         return problems;

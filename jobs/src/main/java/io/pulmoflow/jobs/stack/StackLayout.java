@@ -61,6 +61,11 @@ public record StackLayout(Path home, Path state) {
         return state.resolve("tmp");
     }
 
+    /** What only one part has in it, and only while it runs. */
+    Path temporary(String part) {
+        return temporary().resolve(part);
+    }
+
     Path keys() {
         return state.resolve("keys");
     }
@@ -134,6 +139,16 @@ public record StackLayout(Path home, Path state) {
         return state.resolve("flink");
     }
 
+    /** Jars and plans that Flink hands on; each of its processes keeps its own copy. */
+    Path blobs(String part) {
+        return flink().resolve("blobs").resolve(part);
+    }
+
+    /** Jars that the JobManager was given. */
+    Path uploads() {
+        return flink().resolve("uploads");
+    }
+
     Path checkpoints(JobName job) {
         return flink().resolve("checkpoints").resolve(job.title());
     }
@@ -157,6 +172,11 @@ public record StackLayout(Path home, Path state) {
     /** How far the programme's time is ahead of the machine's. */
     public Path clock() {
         return state.resolve("clock");
+    }
+
+    /** How far a source's own time is ahead of the machine's. */
+    public Path clock(Inbox inbox) {
+        return state.resolve("clock-" + inbox.part());
     }
 
     /** Synthetic programmes that a demo has fed. */

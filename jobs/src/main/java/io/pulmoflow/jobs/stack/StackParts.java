@@ -51,9 +51,9 @@ final class StackParts {
             case ORTHANC -> parts.add(orthanc());
             case FOLDER -> {}
         }
-        parts.add(jobManager());
+        parts.add(jobManager(settings.link()));
         for (int worker = 1; worker <= settings.workers(); worker++) {
-            parts.add(taskManager(worker));
+            parts.add(taskManager(worker, settings.link()));
         }
         for (Inbox inbox : Inbox.values()) {
             parts.add(service(inbox));
@@ -235,9 +235,14 @@ final class StackParts {
         }
     }
 
-    private Part jobManager() {
+    Part jobManager(WorkerLink link) {
         List<String> command =
-                java("-Xms96m", "-Xmx448m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+                java(
+                        layout.temporary(JOB_MANAGER),
+                        "-Xms96m",
+                        "-Xmx448m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1");
         command.addAll(FlinkOnJava17.OPENS);
         command.addAll(
                 List.of(
@@ -246,20 +251,25 @@ final class StackParts {
                         "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                         "--configDir",
                         layout.flinkConfig().toString(),
+                        "-Dio.tmp.dirs=" + layout.temporary(JOB_MANAGER),
+                        "-Dblob.storage.directory=" + layout.blobs(JOB_MANAGER),
+                        "-Djobmanager.rpc.bind-port=" + ports.jobManagerRpc(link),
                         "-Dmetrics.internal.query-service.port=" + ports.jobManagerMetrics()));
         return part(
                 JOB_MANAGER,
                 Set.of(),
-                Part.Preparation.NONE,
+                new EmptiedFolders(
+                        layout.temporary(JOB_MANAGER), layout.blobs(JOB_MANAGER), layout.uploads()),
                 command,
                 ports.flinkUrl(),
                 HealthCheck.answers(http, ports.flinkUrl() + "/overview"));
     }
 
-    private Part taskManager(int worker) {
+    Part taskManager(int worker, WorkerLink link) {
         String name = TASK_MANAGER + worker;
         List<String> command =
                 java(
+                        layout.temporary(name),
                         "-Xms160m",
                         "-Xmx1024m",
                         "-XX:+UseG1GC",
@@ -273,21 +283,24 @@ final class StackParts {
                         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                         "--configDir",
                         layout.flinkConfig().toString(),
+                        "-Dio.tmp.dirs=" + layout.temporary(name),
+                        "-Dblob.storage.directory=" + layout.blobs(name),
                         "-Dtaskmanager.resource-id=" + name,
                         "-Dtaskmanager.rpc.port=" + ports.workerRpc(worker),
+                        "-Dtaskmanager.rpc.bind-port=" + ports.workerRpc(worker, link),
                         "-Dtaskmanager.data.port=" + ports.workerData(worker),
                         "-Dmetrics.internal.query-service.port=" + ports.workerMetrics(worker)));
         return part(
                 name,
                 Set.of(),
-                Part.Preparation.NONE,
+                new EmptiedFolders(layout.temporary(name), layout.blobs(name)),
                 command,
                 Ports.LOOPBACK + ":" + ports.workerRpc(worker),
-                () -> registered(name, worker));
+                () -> registered(name, ports.workerRpc(worker, link)));
     }
 
-    private Optional<String> registered(String name, int worker) {
-        Optional<String> listening = HealthCheck.listening(ports.workerRpc(worker)).problem();
+    private Optional<String> registered(String name, int port) {
+        Optional<String> listening = HealthCheck.listening(port).problem();
         if (listening.isPresent()) {
             return listening;
         }
@@ -349,6 +362,10 @@ final class StackParts {
     }
 
     private List<String> java(String... flags) {
+        return java(layout.temporary(), flags);
+    }
+
+    private List<String> java(Path temporary, String... flags) {
         List<String> command = new ArrayList<>();
         command.add(ProgrammeJava.executable());
         command.addAll(List.of(flags));
@@ -356,7 +373,7 @@ final class StackParts {
         command.add("-Dfile.encoding=UTF-8");
         command.add("-Duser.timezone=UTC");
         command.add("-Djava.net.preferIPv4Stack=true");
-        command.add("-Djava.io.tmpdir=" + layout.temporary());
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-Dlog4j2.configurationFile=" + layout.config("log4j2").toUri());
         return command;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** What a stack was brought up with, remembered so that the next command finds it. */
-record StackSettings(Ports ports, int workers, ArchiveChoice archive) {
+record StackSettings(Ports ports, int workers, ArchiveChoice archive, WorkerLink link) {
     StackSettings {
         if (workers < 1 || workers > Ports.MAXIMUM_WORKERS) {
             throw new StackFailure(
@@ -30,7 +30,8 @@ record StackSettings(Ports ports, int workers, ArchiveChoice archive) {
                     new StackSettings(
                             new Ports(Integer.parseInt(properties.getProperty("port.base"))),
                             Integer.parseInt(properties.getProperty("workers")),
-                            archive(properties)));
+                            archive(properties),
+                            link(properties)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -43,11 +44,18 @@ record StackSettings(Ports ports, int workers, ArchiveChoice archive) {
                 .orElseGet(ArchiveChoice::standard);
     }
 
+    private static WorkerLink link(Properties properties) {
+        return Optional.ofNullable(properties.getProperty("worker.link"))
+                .map(written -> WorkerLink.valueOf(written.toUpperCase(Locale.ROOT)))
+                .orElse(WorkerLink.DIRECT);
+    }
+
     void write(StackLayout layout) throws IOException {
         StringWriter text = new StringWriter();
         text.write("port.base=" + ports.base() + "\n");
         text.write("workers=" + workers + "\n");
         text.write("archive=" + archive.written() + "\n");
+        text.write("worker.link=" + link.written() + "\n");
         PrivateFiles.write(file(layout), text.toString());
     }
 }

@@ -1,9 +1,9 @@
 package io.pulmoflow.jobs.triage;
 
+import io.pulmoflow.connectors.clock.DemoClock;
 import io.pulmoflow.connectors.kafka.KafkaSettings;
 import io.pulmoflow.connectors.kafka.flink.Delivery;
 import io.pulmoflow.connectors.settings.Settings;
-import io.pulmoflow.jobs.runtime.DemoClock;
 import io.pulmoflow.jobs.runtime.FlinkSettings;
 import io.pulmoflow.operators.lungrads.domain.LungRadsEngine;
 import io.pulmoflow.operators.screening.Pace;
@@ -46,7 +46,6 @@ record TriageConfig(
     private static final String MAPPING_FILE = "outcome.mapping.file";
     private static final String CRITERIA = "eligibility.criteria";
     private static final String CRITERIA_FILE = "eligibility.criteria.file";
-    private static final String DEMO_CLOCK = "demo.clock.file";
     private static final int TICKS_A_SECOND = 10;
     private static final int FASTEST_PACE = 1_000_000;
 
@@ -81,7 +80,7 @@ record TriageConfig(
                                 "triage.without-consent",
                                 WithoutConsent.class,
                                 WithoutConsent.CARE),
-                        demoClock(settings));
+                        DemoClock.file(settings));
         settings.check();
         return config;
     }
@@ -94,7 +93,7 @@ record TriageConfig(
 
     /** What time it is for the programme; serializable. */
     Clock clock() {
-        return demoClock.<Clock>map(DemoClock::new).orElse(Clock.systemUTC());
+        return DemoClock.of(demoClock);
     }
 
     /** Due cases a second and subtask. */
@@ -106,16 +105,6 @@ record TriageConfig(
                         TICKS_A_SECOND,
                         FASTEST_PACE);
         return new Pace(Pace.USUAL.tick(), Math.max(1, perSecond / TICKS_A_SECOND));
-    }
-
-    /** Nobody sets the time of a programme that is none of a demonstration. */
-    private static Optional<Path> demoClock(Settings settings) {
-        Optional<Path> file = settings.optionalPath(DEMO_CLOCK);
-        boolean demo = settings.flag("demo", false);
-        if (file.isPresent() && !demo) {
-            settings.problem(DEMO_CLOCK, "only with demo=true");
-        }
-        return file;
     }
 
     /** Those that come with the platform, by their version, or the programme's own. */

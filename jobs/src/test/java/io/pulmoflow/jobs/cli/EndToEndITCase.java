@@ -19,6 +19,7 @@ import io.pulmoflow.jobs.chaos.Recovery;
 import io.pulmoflow.jobs.chaos.RefusingWarehouse;
 import io.pulmoflow.jobs.chaos.StuckWarehouse;
 import io.pulmoflow.jobs.stack.FolderTree;
+import io.pulmoflow.jobs.stack.JobStatus;
 import io.pulmoflow.jobs.stack.ListeningSockets;
 import io.pulmoflow.jobs.stack.LocalStack;
 import io.pulmoflow.jobs.stack.PartState;
@@ -73,7 +74,7 @@ import picocli.CommandLine;
  * tests, in order: each goes on from the state that the one before has left.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class EndToEndITCase {
     private static final Path HOME = Path.of("").toAbsolutePath().getParent();
     private static final Path STATE = HOME.resolve("jobs/target/end-to-end");
@@ -131,7 +132,7 @@ class EndToEndITCase {
             }
         }
 
-        succeeded(onStack("reconcile", "--wait", "240s"));
+        succeeded(onStack("reconcile", "--wait", "480s"));
         awaitVerified();
         awaitStudiesComplete();
         succeeded(onStack("status"));
@@ -140,12 +141,12 @@ class EndToEndITCase {
     @Test
     @Order(2)
     void the_same_files_dropped_again_change_nothing() throws IOException {
-        String before = warehouse();
+        String before = settledWarehouse();
         for (FeedOrder.Item file : FeedOrder.read(PROGRAMME).items()) {
             drop(file);
         }
 
-        succeeded(onStack("reconcile", "--wait", "120s"));
+        succeeded(onStack("reconcile", "--wait", "480s"));
         assertThat(warehouse()).isEqualTo(before);
         succeeded(onStack("verify", EXPECTED.toString()));
     }
@@ -228,7 +229,7 @@ class EndToEndITCase {
     @Test
     @Order(6)
     void a_stack_that_was_down_goes_on_where_it_was() throws IOException {
-        String before = warehouse();
+        String before = settledWarehouse();
         succeeded(onStack("down"));
         assertThat(onStack("status").exitCode()).isEqualTo(4);
 
@@ -348,7 +349,8 @@ class EndToEndITCase {
                             for (FeedOrder.Item file : some.subList(0, 20)) {
                                 drop(file);
                             }
-                        });
+                        },
+                        Optional.empty());
         List<Fault> faults =
                 List.of(
                         new DuplicateDelivery(11),
@@ -371,8 +373,9 @@ class EndToEndITCase {
                             assertThat(one.problem()).as(one.fault()).isEmpty();
                             assertThat(one.recovery()).as(one.fault()).isPresent();
                         });
-        succeeded(onStack("reconcile", "--wait", "240s"));
+        succeeded(onStack("reconcile", "--wait", "480s"));
         awaitVerified();
+        assertThat(blobStores()).as("of a JobManager and a worker that run").hasSize(2);
     }
 
     @Test
@@ -386,10 +389,10 @@ class EndToEndITCase {
         }
         stack().kill("taskmanager-1");
 
-        succeeded(onStack("reconcile", "--wait", "240s"));
+        succeeded(onStack("reconcile", "--wait", "480s"));
         Patience.until(
-                Duration.ofSeconds(120),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(300),
+                Duration.ofMillis(500),
                 () ->
                         onStack("erasures").exitCode() == 0
                                 && onStack("verify", WITHDRAWN.toString()).exitCode() == 0);
@@ -462,8 +465,8 @@ class EndToEndITCase {
     /** The ledger may be balanced a moment before the last case has reached the warehouse. */
     private static void awaitVerified() {
         Patience.until(
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(240),
+                Duration.ofMillis(500),
                 () -> onStack("verify", EXPECTED.toString()).exitCode() == 0);
         succeeded(onStack("verify", EXPECTED.toString()));
     }
@@ -474,8 +477,8 @@ class EndToEndITCase {
     private static void awaitStudiesComplete() throws IOException {
         int expected = expectedImages();
         Patience.until(
-                Duration.ofSeconds(90),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(300),
+                Duration.ofMillis(500),
                 () -> {
                     try {
                         return number("select sum(archived_slices) from register.series")
@@ -499,6 +502,48 @@ class EndToEndITCase {
             }
         }
         return expected;
+    }
+
+    /**
+     * What Flink's processes keep of jars: each makes a folder and removes it when it ends by
+     * itself.
+     */
+    private static List<Path> blobStores() throws IOException {
+        try (Stream<Path> all = Files.walk(VAR.resolve("flink/blobs"), 2)) {
+            return all.filter(path -> path.getFileName().toString().startsWith("blobStore-"))
+                    .toList();
+        }
+    }
+
+    /** Once nothing more comes: the same before and after every job has saved twice. */
+    private static String settledWarehouse() throws IOException {
+        String before;
+        String after = warehouse();
+        do {
+            before = after;
+            awaitSaved();
+            awaitSaved();
+            after = warehouse();
+        } while (!after.equals(before));
+        return after;
+    }
+
+    private static void awaitSaved() {
+        long since = System.nanoTime();
+        assertThat(
+                        Patience.until(
+                                Duration.ofSeconds(240),
+                                Duration.ofMillis(200),
+                                () ->
+                                        stack().status().jobs().stream()
+                                                .allMatch(job -> hasSaved(job, since))))
+                .as("a checkpoint of each job")
+                .isTrue();
+    }
+
+    private static boolean hasSaved(JobStatus job, long since) {
+        long millis = Duration.ofNanos(System.nanoTime() - since).toMillis();
+        return job.checkpointAge().isPresent() && job.checkpointAge().getAsLong() < millis;
     }
 
     /** All rows of all tables, in a fixed order, but for when they were written. */

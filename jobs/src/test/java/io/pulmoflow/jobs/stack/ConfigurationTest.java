@@ -122,9 +122,11 @@ class ConfigurationTest {
     @Test
     void settings_are_found_again() throws IOException {
         for (ArchiveChoice archive : ArchiveChoice.values()) {
-            StackSettings settings = new StackSettings(new Ports(31_000), 3, archive);
-            settings.write(layout);
-            assertThat(StackSettings.read(layout)).contains(settings);
+            for (WorkerLink link : WorkerLink.values()) {
+                StackSettings settings = new StackSettings(new Ports(31_000), 3, archive, link);
+                settings.write(layout);
+                assertThat(StackSettings.read(layout)).contains(settings);
+            }
         }
     }
 }

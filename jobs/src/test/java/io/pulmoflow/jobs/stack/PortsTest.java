@@ -22,9 +22,11 @@ class PortsTest {
     void no_two_parts_share_a_port(
             @ForAll @IntRange(min = 1024, max = 60_000) int base,
             @ForAll @IntRange(min = 1, max = Ports.MAXIMUM_WORKERS) int workers,
+            @ForAll WorkerLink link,
             @ForAll ArchiveChoice archive) {
         List<Integer> taken =
-                new Ports(base).all(workers, archive).stream().map(Ports.Taken::port).toList();
+                new Ports(base)
+                        .all(workers, archive, link).stream().map(Ports.Taken::port).toList();
         assertThat(taken).doesNotHaveDuplicates().allMatch(port -> port > base && port < 65_536);
     }
 

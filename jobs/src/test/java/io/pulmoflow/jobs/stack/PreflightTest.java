@@ -2,6 +2,7 @@ package io.pulmoflow.jobs.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulmoflow.connectors.net.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,11 +31,7 @@ class PreflightTest {
 
     @Test
     void a_free_port_is_no_problem() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
-        assertThat(Preflight.taken(new Ports.Taken("Kafka", port))).isEmpty();
+        assertThat(Preflight.taken(new Ports.Taken("Kafka", FreePorts.one()))).isEmpty();
     }
 
     @Test
@@ -54,7 +51,10 @@ class PreflightTest {
                         new Preflight(
                                         layout,
                                         new StackSettings(
-                                                Ports.standard(), 1, ArchiveChoice.FOLDER))
+                                                Ports.standard(),
+                                                1,
+                                                ArchiveChoice.FOLDER,
+                                                WorkerLink.DIRECT))
                                 .problems())
                 .anyMatch(line -> line.contains("cannot be written: choose another with --var"));
     }

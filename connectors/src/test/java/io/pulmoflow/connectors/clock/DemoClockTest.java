@@ -1,4 +1,4 @@
-package io.pulmoflow.jobs.runtime;
+package io.pulmoflow.connectors.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

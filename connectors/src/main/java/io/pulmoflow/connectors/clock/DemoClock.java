@@ -1,5 +1,6 @@
-package io.pulmoflow.jobs.runtime;
+package io.pulmoflow.connectors.clock;
 
+import io.pulmoflow.connectors.settings.Settings;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +13,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The machine's time and as much more as a file says: so that a demonstration need not wait for
- * half a year. It never goes back; a file that cannot be read leaves it where it is. Not
- * thread-safe.
+ * half a year. It never goes back; a file that cannot be read leaves it where it is. Thread-safe.
  */
 public final class DemoClock extends Clock implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final String FILE = "demo.clock.file";
 
     private final String file;
     private Duration ahead = Duration.ZERO;
@@ -35,8 +37,26 @@ public final class DemoClock extends Clock implements Serializable {
         this.file = Objects.requireNonNull(file, "file").toString();
     }
 
+    /**
+     * The file of {@code demo.clock.file}, if it is set. Nobody sets the time of what is no
+     * demonstration: it is a problem without {@code demo=true}.
+     */
+    public static Optional<Path> file(Settings settings) {
+        Optional<Path> file = settings.optionalPath(FILE);
+        boolean demo = settings.flag("demo", false);
+        if (file.isPresent() && !demo) {
+            settings.problem(FILE, "only with demo=true");
+        }
+        return file;
+    }
+
+    /** The clock of such a file; the machine's where there is none. */
+    public static Clock of(Optional<Path> file) {
+        return file.<Clock>map(DemoClock::new).orElse(Clock.systemUTC());
+    }
+
     /** How far it is ahead of the machine. */
-    public Duration ahead() {
+    public synchronized Duration ahead() {
         long now = System.nanoTime();
         if (!looked || now - lookedAt > LOOK_EVERY.toNanos()) {
             looked = true;
