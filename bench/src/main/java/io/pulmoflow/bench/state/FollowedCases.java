@@ -11,6 +11,7 @@ import io.pulmoflow.operators.screening.domain.AcknowledgementFaults;
 import io.pulmoflow.operators.screening.domain.CaseRules;
 import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
+import io.pulmoflow.operators.state.CacheBounds;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.screening.CaseRevision;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /** The triage job's operator on RocksDB, between histories that are made up and nowhere. */
 final class FollowedCases {
     static final int PARALLELISM = 2;
+
+    /** As the job has it. */
+    private static final CacheBounds HOT_CASES =
+            new CacheBounds(Integer.MAX_VALUE, 64L * 1024 * 1024);
 
     private static final AvroTypeInfo<CareEvent> EVENT = new AvroTypeInfo<>(CareEvent.class);
 
@@ -98,7 +103,8 @@ final class FollowedCases {
                                         new AcknowledgementFaults("follow-case", "bench"),
                                         clock),
                                 clock,
-                                Pace.USUAL))
+                                Pace.USUAL,
+                                HOT_CASES))
                 .uid("follow-case")
                 .map(new Counted())
                 .uid("count")

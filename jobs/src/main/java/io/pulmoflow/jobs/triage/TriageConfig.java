@@ -13,6 +13,7 @@ import io.pulmoflow.operators.screening.domain.InvalidEligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.InvalidOutcomeMapping;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
 import io.pulmoflow.operators.screening.domain.WithoutConsent;
+import io.pulmoflow.operators.state.CacheBounds;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param mapping from Lung-RADS category to outcome and interval, with the follow-up policy
  * @param criteria of whom the programme screens
  * @param pace of what falls due
+ * @param hotCases what each subtask keeps of the cases as objects where the backend is RocksDB
  * @param withoutConsent whether people without consent are followed by care
  * @param demoClock file that sets the time of a demonstration; empty where time is the machine's
  */
@@ -40,6 +42,7 @@ record TriageConfig(
         OutcomeMapping mapping,
         EligibilityCriteria criteria,
         Pace pace,
+        CacheBounds hotCases,
         WithoutConsent withoutConsent,
         Optional<Path> demoClock) {
     private static final String MAPPING = "outcome.mapping";
@@ -48,6 +51,9 @@ record TriageConfig(
     private static final String CRITERIA_FILE = "eligibility.criteria.file";
     private static final int TICKS_A_SECOND = 10;
     private static final int FASTEST_PACE = 1_000_000;
+    private static final int HOT_CASES_MEBIBYTES = 64;
+    private static final int MOST_MEBIBYTES = 65_536;
+    private static final long MEBIBYTE = 1024 * 1024;
 
     TriageConfig {
         Objects.requireNonNull(kafka, "kafka");
@@ -58,6 +64,7 @@ record TriageConfig(
         Objects.requireNonNull(mapping, "mapping");
         Objects.requireNonNull(criteria, "criteria");
         Objects.requireNonNull(pace, "pace");
+        Objects.requireNonNull(hotCases, "hotCases");
         Objects.requireNonNull(withoutConsent, "withoutConsent");
         Objects.requireNonNull(demoClock, "demoClock");
     }
@@ -76,6 +83,7 @@ record TriageConfig(
                         mapping(settings),
                         criteria(settings),
                         pace(settings),
+                        hotCases(settings),
                         settings.choice(
                                 "triage.without-consent",
                                 WithoutConsent.class,
@@ -105,6 +113,13 @@ record TriageConfig(
                         TICKS_A_SECOND,
                         FASTEST_PACE);
         return new Pace(Pace.USUAL.tick(), Math.max(1, perSecond / TICKS_A_SECOND));
+    }
+
+    /** Mebibytes a subtask. */
+    private static CacheBounds hotCases(Settings settings) {
+        int mebibytes =
+                settings.integer("hot.cases.mebibytes", HOT_CASES_MEBIBYTES, 1, MOST_MEBIBYTES);
+        return new CacheBounds(Integer.MAX_VALUE, mebibytes * MEBIBYTE);
     }
 
     /** Those that come with the platform, by their version, or the programme's own. */

@@ -114,7 +114,8 @@ final class TriageTopology {
                                                         ProgramVersion.current()),
                                                 clock),
                                         clock,
-                                        config.pace()))
+                                        config.pace(),
+                                        config.hotCases()))
                         .uid(TriageUids.FOLLOW_CASE);
 
         cases.sinkTo(to.cases()).name("Publish case revisions").uid(TriageUids.WRITE_CASES);

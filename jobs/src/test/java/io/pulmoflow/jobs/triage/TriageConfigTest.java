@@ -13,6 +13,7 @@ import io.pulmoflow.operators.screening.Pace;
 import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
 import io.pulmoflow.operators.screening.domain.WithoutConsent;
+import io.pulmoflow.operators.state.CacheBounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ class TriageConfigTest {
                                 OutcomeMapping.shipped("acr-v2022-1"),
                                 EligibilityCriteria.shipped("uspstf-2021"),
                                 Pace.USUAL,
+                                new CacheBounds(Integer.MAX_VALUE, 64L * 1024 * 1024),
                                 WithoutConsent.CARE,
                                 Optional.empty()));
     }
@@ -83,6 +85,7 @@ class TriageConfigTest {
                                         Map.entry("outcome.mapping.file", mapping.toString()),
                                         Map.entry("eligibility.criteria", "nlst"),
                                         Map.entry("due.cases.per.second", "500"),
+                                        Map.entry("hot.cases.mebibytes", "256"),
                                         Map.entry("demo", "true"),
                                         Map.entry("demo.clock.file", "/demo/clock"),
                                         Map.entry("checkpoint.dir", "s3://bucket/c"),
@@ -109,6 +112,7 @@ class TriageConfigTest {
                                 OutcomeMapping.read(mapping),
                                 EligibilityCriteria.shipped("nlst"),
                                 new Pace(Pace.USUAL.tick(), 50),
+                                new CacheBounds(Integer.MAX_VALUE, 256L * 1024 * 1024),
                                 WithoutConsent.WAIT,
                                 Optional.of(Path.of("/demo/clock"))));
         assertThat(config.mapping().version()).isEqualTo("city-2027");

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -105,6 +106,11 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
     public void open(OpenContext context) {
         cases = getRuntimeContext().getState(new ValueStateDescriptor<>("case", CASE));
         metrics = new CaseMetrics(getRuntimeContext().getMetricGroup(), openRecalls);
+    }
+
+    /** Once open: the cases are asked of something in front of the state backend. */
+    void keepCases(UnaryOperator<ValueState<CaseState>> inFront) {
+        cases = inFront.apply(cases);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
 import io.pulmoflow.operators.testing.Harnesses;
 import io.pulmoflow.operators.testing.SetClock;
+import io.pulmoflow.operators.state.CacheBounds;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.ops.LedgerEntry;
@@ -20,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /**
@@ -29,6 +33,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 final class FollowCaseHarness implements AutoCloseable {
     private final SetClock clock;
     private final Pace pace;
+    private final StateBackend backend;
+    private final CacheBounds hotCases;
     private final List<CaseRevision> revisions = new ArrayList<>();
     private final List<Notification> notifications = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
@@ -43,8 +49,15 @@ final class FollowCaseHarness implements AutoCloseable {
     }
 
     FollowCaseHarness(Instant now, Pace pace) throws Exception {
+        this(now, pace, new HashMapStateBackend(), new CacheBounds(1, 1));
+    }
+
+    FollowCaseHarness(Instant now, Pace pace, StateBackend backend, CacheBounds hotCases)
+            throws Exception {
         this.clock = new SetClock(now);
         this.pace = pace;
+        this.backend = backend;
+        this.hotCases = hotCases;
         open(null);
     }
 
@@ -135,9 +148,10 @@ final class FollowCaseHarness implements AutoCloseable {
                         clock);
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new PacedCases(function, clock, pace),
+                        new PacedCases(function, clock, pace, hotCases),
                         CareEvent::getPseudonym,
                         Types.STRING);
+        harness.setStateBackend(backend);
         harness.getExecutionConfig().enableObjectReuse();
         harness.setup();
         harness.setProcessingTime(machineTime);
