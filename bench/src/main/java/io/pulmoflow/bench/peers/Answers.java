@@ -85,6 +85,17 @@ record Answers(long records, long lastAppended, String checksum) {
         return new Answers(records, lastAppended, checksum(last));
     }
 
+    /**
+     * @throws IllegalStateException if the sample's last results are others than these
+     */
+    void check(Answers expected, Contender contender) {
+        if (!checksum.equals(expected.checksum())) {
+            throw new IllegalStateException(
+                    "%s gives other answers: %s, not %s"
+                            .formatted(contender.peer(), checksum, expected.checksum()));
+        }
+    }
+
     private static boolean isAt(
             KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         Set<Map.Entry<TopicPartition, Long>> all = ends.entrySet();

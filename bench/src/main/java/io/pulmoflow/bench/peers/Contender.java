@@ -10,7 +10,12 @@ enum Contender {
     FLINK_HEAP,
     FLINK_ROCKSDB_NAIVE,
     FLINK_ROCKSDB,
-    KAFKA_STREAMS;
+    /** As the two before but one, with keys of sixteen bytes instead of texts. */
+    FLINK_HEAP_IDS,
+    FLINK_ROCKSDB_IDS,
+    KAFKA_STREAMS,
+    /** A loop around a consumer, with cases and offsets in PostgreSQL. */
+    POSTGRES;
 
     /** What its process is asked for. */
     String peer() {
@@ -26,11 +31,21 @@ enum Contender {
         return this != FLOOR;
     }
 
+    boolean needsDatabase() {
+        return this == POSTGRES;
+    }
+
     /** Both RocksDBs have the same class names. */
     List<String> jarsOfOthers() {
         return switch (this) {
             case KAFKA_STREAMS -> List.of("frocksdbjni-");
-            case FLOOR, FLINK_HEAP, FLINK_ROCKSDB_NAIVE, FLINK_ROCKSDB ->
+            case FLOOR,
+                    FLINK_HEAP,
+                    FLINK_ROCKSDB_NAIVE,
+                    FLINK_ROCKSDB,
+                    FLINK_HEAP_IDS,
+                    FLINK_ROCKSDB_IDS,
+                    POSTGRES ->
                     List.of("rocksdbjni-", "kafka-streams-");
         };
     }

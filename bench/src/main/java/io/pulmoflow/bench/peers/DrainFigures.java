@@ -41,11 +41,20 @@ final class DrainFigures {
 
     private double aSecondOfBoth(Contender of) {
         return median(
-                of, turn -> facts / THOUSAND / ((turn.clientNanos() + turn.brokerNanos()) / NANOS));
+                of, turn -> facts / THOUSAND / ((turn.clientNanos() + turn.serverNanos()) / NANOS));
     }
 
     private double aSecondOfWall(Contender of) {
         return median(of, turn -> facts / THOUSAND / (turn.wallNanos() / NANOS));
+    }
+
+    /** Of state, a patient. */
+    private double stateBytesEach(Contender of) {
+        return median(of, turn -> (double) turn.kept().bytes() / options.patients());
+    }
+
+    private double snapshotMillis(Contender of) {
+        return median(of, turn -> turn.kept().snapshotMillis());
     }
 
     private double median(Contender of, ToDoubleFunction<Turn> figure) {
@@ -71,12 +80,14 @@ final class DrainFigures {
         table.append(
                 String.format(
                         Locale.ROOT,
-                        "%-22s %12s %12s %12s %10s %24s%n",
+                        "%-22s %12s %12s %12s %10s %12s %12s %24s%n",
                         "thousand facts for",
                         "client CPU-s",
                         "both CPU-s",
                         "second",
                         "results",
+                        "state, B each",
+                        "snapshot, ms",
                         "client, each round"));
         for (Contender one : turns.keySet()) {
             StringBuilder each = new StringBuilder();
@@ -90,12 +101,14 @@ final class DrainFigures {
             table.append(
                     String.format(
                             Locale.ROOT,
-                            "%-22s %12.0f %12.0f %12.0f %,10d %s%n",
+                            "%-22s %12.0f %12.0f %12.0f %,10d %12.0f %12.0f %s%n",
                             one.peer(),
                             aClientSecond(one),
                             aSecondOfBoth(one),
                             aSecondOfWall(one),
                             turns.get(one).get(0).results(),
+                            stateBytesEach(one),
+                            snapshotMillis(one),
                             each));
         }
         return table.toString();
@@ -119,11 +132,13 @@ final class DrainFigures {
             node.put("facts_per_client_cpu_second", Math.round(aClientSecond(one) * THOUSAND));
             node.put("facts_per_cpu_second", Math.round(aSecondOfBoth(one) * THOUSAND));
             node.put("facts_per_second", Math.round(aSecondOfWall(one) * THOUSAND));
+            node.put("state_bytes_per_patient", Math.round(stateBytesEach(one)));
+            node.put("snapshot_ms", Math.round(snapshotMillis(one)));
             ArrayNode rounds = node.putArray("rounds");
             for (Turn turn : turns.get(one)) {
                 ObjectNode round = rounds.addObject();
                 round.put("client_cpu_ms", Math.round(turn.clientNanos() / 1e6));
-                round.put("broker_cpu_ms", Math.round(turn.brokerNanos() / 1e6));
+                round.put("server_cpu_ms", Math.round(turn.serverNanos() / 1e6));
                 round.put("wall_ms", Math.round(turn.wallNanos() / 1e6));
                 round.put("results", turn.results());
             }

@@ -39,15 +39,25 @@ final class Loader implements AutoCloseable {
         for (long arrival : arrivals) {
             bytes += send(workload.fact(arrival));
         }
+        flush();
+        return bytes;
+    }
+
+    /**
+     * @throws IllegalStateException if one of those sent was not taken
+     */
+    void flush() {
         producer.flush();
         if (failure.get() != null) {
             throw new IllegalStateException("a fact was not taken", failure.get());
         }
-        return bytes;
     }
 
+    /**
+     * @return bytes of its value
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // The callback sees the failure.
-    private int send(SpecificRecord fact) {
+    int send(SpecificRecord fact) {
         Schema schema = fact.getSchema();
         byte[] value = writers.computeIfAbsent(schema, RecordWriter::new).write(fact);
         String topic = topics.computeIfAbsent(schema, one -> Inputs.topic(prefix, one));

@@ -1,5 +1,6 @@
 package io.pulmoflow.bench.peers;
 
+import io.pulmoflow.bench.peers.process.Kept;
 import io.pulmoflow.bench.peers.process.PeerProcess;
 import io.pulmoflow.bench.peers.process.Run;
 import io.pulmoflow.jobs.stack.FlinkOnJava17;
@@ -42,19 +43,19 @@ final class PeerClient implements AutoCloseable {
      * @param now what time it is for the programme
      */
     static PeerClient start(
-            Contender contender, PeersOptions options, String bootstrap, Path folder, Instant now)
+            Contender contender, PeersOptions options, Servers servers, Path folder, Instant now)
             throws IOException {
         Files.createDirectories(folder);
         Path log = folder.resolve("log");
         Process process =
-                new ProcessBuilder(command(contender, options, bootstrap, folder, now))
+                new ProcessBuilder(command(contender, options, servers, folder, now))
                         .redirectError(log.toFile())
                         .start();
         return new PeerClient(process, log);
     }
 
     private static List<String> command(
-            Contender contender, PeersOptions options, String bootstrap, Path folder, Instant now) {
+            Contender contender, PeersOptions options, Servers servers, Path folder, Instant now) {
         List<String> command = new ArrayList<>();
         command.add(Machine.java());
         command.add("-Xms" + options.heap());
@@ -82,7 +83,7 @@ final class PeerClient implements AutoCloseable {
                         "--peer",
                         contender.peer(),
                         "--bootstrap",
-                        bootstrap,
+                        servers.bootstrap(),
                         "--folder",
                         folder.toString(),
                         "--commit-every-millis",
@@ -91,18 +92,41 @@ final class PeerClient implements AutoCloseable {
                         Integer.toString(options.cores()),
                         "--now",
                         now.toString()));
+        if (contender.needsDatabase()) {
+            command.addAll(List.of("--database", servers.databaseAddress()));
+        }
         return command;
     }
 
     void open(Run run) throws IOException {
-        ask("open " + run.name() + " " + run.inputs() + " " + run.output(), "opened");
+        ask("open " + words(run), "opened");
+    }
+
+    void resume(Run run) throws IOException {
+        ask("resume " + words(run), "opened");
+    }
+
+    private static String words(Run run) {
+        return run.name() + " " + run.inputs() + " " + run.output();
     }
 
     /**
-     * @return nanoseconds of processor since it was opened
+     * A run as its process saw it.
+     *
+     * @param cpuNanos of processor since it was opened
      */
-    long closeRun() throws IOException {
-        return Long.parseLong(ask("close", "closed").split(" ")[1]);
+    record Closed(long cpuNanos, Kept kept) {}
+
+    Closed closeRun() throws IOException {
+        String[] words = ask("close", "closed").split(" ");
+        return new Closed(
+                Long.parseLong(words[1]),
+                new Kept(Long.parseLong(words[2]), Long.parseLong(words[3])));
+    }
+
+    /** As the kernel does it where memory is short: nothing is put in order before. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     boolean isAlive() {

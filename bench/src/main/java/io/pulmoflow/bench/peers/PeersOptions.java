@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What was chosen on the command line.
  *
+ * @param ofHundred rates of latency, in shares of what each drains
+ * @param rate facts a second while a process is killed
+ * @param seconds that facts are sent for
  * @param months of facts, twenty to forty a patient in each
  * @param warmUpPatients of whom each process has followed a month before it is measured
  * @param cores threads, or subtasks, of each contender
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
  * @param recordings where each process leaves a recording of itself
  */
 record PeersOptions(
+        Measurement measurement,
         List<Contender> contenders,
         int patients,
         int months,
@@ -30,22 +35,35 @@ record PeersOptions(
         int cores,
         String heap,
         int partitions,
+        List<Integer> ofHundred,
+        int rate,
+        int seconds,
         int port,
         Path home,
         Path folder,
         Optional<Path> recordings,
         Optional<Path> json,
         boolean isHelp) {
+    private static final int SAMPLED_PATIENTS = 20_000;
+    private static final int HUNDRED = 100;
     private static final int PATIENTS_OF_A_MONTH = 100_000;
     private static final int MOST_MONTHS = 10;
 
     static final String USAGE =
             """
-            Usage: bench/peers [--peers NAME,...] [--patients N] [--months N] [--rounds N]
+            Usage: bench/peers [--only drain|latency|recovery|upserts] [--peers NAME,...]
+                               [--patients N] [--months N] [--rounds N]
                                [--commit-every-millis N] [--warm-up N] [--cores N] [--heap N]
                                [--seed N] [--port N] [--folder DIR] [--recordings DIR] [--json FILE]
+              --only drain             a backlog: facts for a second of processor (default)
+              --only latency           facts at a steady rate: from when one was to be sent to its
+                                       committed result
+              --only recovery          the process is killed while facts come at a steady rate
+              --only upserts           rows a second into the warehouse's ledger
               --peers NAME,...         of floor, flink-heap, flink-rocksdb-naive, flink-rocksdb,
-                                       kafka-streams (default all)
+                                       flink-heap-ids, flink-rocksdb-ids, kafka-streams,
+                                       postgres
+                                       (default all)
               --patients N             10000 (default), 100000, 1000000
               --months N               of twenty to forty facts a patient (default: enough for
                                        three million facts, at most 10)
@@ -54,6 +72,10 @@ record PeersOptions(
               --warm-up N              patients of a warm-up before each turn (default 40000)
               --cores N                threads of each that work on facts (default 1)
               --heap N                 of each process (default 2g)
+              --of-hundred N,...       rates of latency, in percent of what each drains (default
+                                       25,50,75)
+              --rate N                 facts a second while a process is killed (default 5000)
+              --seconds N              that facts are sent for (default 30)
               --seed N                 of the facts (default 1)
               --port N                 of the broker, and the next (default 34900)
               --folder DIR             for all that is on disk, removed at the end
@@ -68,6 +90,7 @@ record PeersOptions(
         int patients = arguments.number("--patients", 10_000);
         PeersOptions options =
                 new PeersOptions(
+                        measurement(arguments.text("--only").orElse("drain")),
                         contenders(arguments.text("--peers")),
                         patients,
                         arguments.number(
@@ -80,6 +103,9 @@ record PeersOptions(
                         arguments.number("--cores", 1),
                         arguments.text("--heap").orElse("2g"),
                         arguments.number("--partitions", 4),
+                        numbers(arguments.text("--of-hundred").orElse("25,50,75")),
+                        arguments.number("--rate", 5000),
+                        arguments.number("--seconds", 30),
                         arguments.number("--port", 34_900),
                         home,
                         arguments
@@ -91,6 +117,35 @@ record PeersOptions(
                         arguments.isHelp());
         arguments.checkAllKnown();
         return options;
+    }
+
+    /** Of whom answers are compared: all, or as many as take no time. */
+    int sampleOfHundred() {
+        return Math.max(1, Math.min(HUNDRED, SAMPLED_PATIENTS * HUNDRED / patients));
+    }
+
+    /** What is measured. */
+    enum Measurement {
+        DRAIN,
+        LATENCY,
+        RECOVERY,
+        UPSERTS
+    }
+
+    private static Measurement measurement(String name) {
+        try {
+            return Measurement.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(USAGE, e);
+        }
+    }
+
+    private static List<Integer> numbers(String words) {
+        try {
+            return Stream.of(words.split(",")).map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(USAGE, e);
+        }
     }
 
     private static List<Contender> contenders(Optional<String> names) {

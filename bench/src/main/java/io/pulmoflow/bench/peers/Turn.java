@@ -1,11 +1,14 @@
 package io.pulmoflow.bench.peers;
 
+import io.pulmoflow.bench.peers.process.Kept;
+
 /**
  * What one turn of a contender took.
  *
  * @param clientNanos of processor, in the contender's process
- * @param brokerNanos of processor, in the broker's
+ * @param serverNanos of processor, in those that it talks to
  * @param wallNanos from its beginning to the last result on its topic
  * @param results that it published
+ * @param kept at its end
  */
-record Turn(long clientNanos, long brokerNanos, long wallNanos, long results) {}
+record Turn(long clientNanos, long serverNanos, long wallNanos, long results, Kept kept) {}

@@ -2,6 +2,7 @@ package io.pulmoflow.bench.peers.consumer;
 
 import io.pulmoflow.bench.peers.process.ClientSettings;
 import io.pulmoflow.bench.peers.process.Inputs;
+import io.pulmoflow.bench.peers.process.Kept;
 import io.pulmoflow.bench.peers.process.Peer;
 import io.pulmoflow.bench.peers.process.PeerSettings;
 import io.pulmoflow.bench.peers.process.Run;
@@ -114,7 +115,7 @@ final class ConsumerLoops implements Peer.Running {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public Kept close() throws InterruptedException {
         closing = true;
         for (Thread thread : threads) {
             thread.join();
@@ -123,5 +124,6 @@ final class ConsumerLoops implements Peer.Running {
         if (failure.get() != null) {
             throw new IllegalStateException("a consumer has failed", failure.get());
         }
+        return Kept.NOTHING;
     }
 }

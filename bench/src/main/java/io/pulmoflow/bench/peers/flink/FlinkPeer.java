@@ -2,6 +2,7 @@ package io.pulmoflow.bench.peers.flink;
 
 import io.pulmoflow.bench.peers.process.ClientSettings;
 import io.pulmoflow.bench.peers.process.Inputs;
+import io.pulmoflow.bench.peers.process.Kept;
 import io.pulmoflow.bench.peers.process.Peer;
 import io.pulmoflow.bench.peers.process.PeerSettings;
 import io.pulmoflow.bench.peers.process.Run;
@@ -30,6 +31,8 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -37,33 +40,62 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Job manager and task manager in this process, a job a run. */
 public final class FlinkPeer implements Peer {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String CHECKPOINTS = "checkpoints";
 
     private final PeerSettings settings;
     private final FlinkState state;
+    private final KeyForm<?> keys;
     private MiniCluster cluster;
 
-    public FlinkPeer(PeerSettings settings, FlinkState state) {
+    private FlinkPeer(PeerSettings settings, FlinkState state, KeyForm<?> keys) {
         this.settings = settings;
         this.state = state;
+        this.keys = keys;
+    }
+
+    /** With keys as the platform's own jobs have them. */
+    public static FlinkPeer keyedByText(PeerSettings settings, FlinkState state) {
+        return new FlinkPeer(settings, state, new TextKey());
+    }
+
+    /** With keys of sixteen bytes. */
+    public static FlinkPeer keyedById(PeerSettings settings, FlinkState state) {
+        return new FlinkPeer(settings, state, new IdKey());
     }
 
     @Override
     public Running open(Run run) throws Exception {
+        return begin(run, SavepointRestoreSettings.none());
+    }
+
+    @Override
+    public Running resume(Run run) throws Exception {
+        Path last = Checkpoints.last(folder(run).resolve(CHECKPOINTS));
+        return begin(run, SavepointRestoreSettings.forPath(last.toUri().toString()));
+    }
+
+    private Running begin(Run run, SavepointRestoreSettings from) throws Exception {
         if (cluster == null) {
             cluster = cluster();
         }
-        Path folder = settings.folder().resolve(run.name());
-        JobID job =
-                cluster.submitJob(define(run, folder).getStreamGraph().getJobGraph())
-                        .get()
-                        .getJobID();
-        return () ->
-                cluster.stopWithSavepoint(
-                                job,
-                                folder.resolve("savepoint").toUri().toString(),
-                                false,
-                                SavepointFormatType.NATIVE)
-                        .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        Path folder = folder(run);
+        JobGraph graph = define(run, folder, keys).getStreamGraph().getJobGraph();
+        graph.setSavepointRestoreSettings(from);
+        JobID job = cluster.submitJob(graph).get().getJobID();
+        return () -> {
+            Kept kept = Checkpoints.kept(cluster.getExecutionGraph(job).get());
+            cluster.stopWithSavepoint(
+                            job,
+                            folder.resolve("savepoint").toUri().toString(),
+                            false,
+                            SavepointFormatType.NATIVE)
+                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return kept;
+        };
+    }
+
+    private Path folder(Run run) {
+        return settings.folder().resolve(run.name());
     }
 
     private MiniCluster cluster() throws Exception {
@@ -84,17 +116,19 @@ public final class FlinkPeer implements Peer {
         return started;
     }
 
-    private StreamExecutionEnvironment define(Run run, Path folder) {
+    private <K> StreamExecutionEnvironment define(Run run, Path folder, KeyForm<K> keyed) {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration(folder));
-        env.fromSource(source(run), WatermarkStrategy.noWatermarks(), "facts")
+        env.fromSource(source(run, keyed), WatermarkStrategy.noWatermarks(), "facts")
                 .uid("facts")
-                .keyBy(RawFact::patient, new OwnType<>(String.class, PatientSerializer.INSTANCE))
+                .keyBy(RawFact::patient, new OwnType<>(keyed.type(), keyed.serializer()))
                 .transform(
                         "Follow each patient's case",
                         new AvroTypeInfo<>(CaseResult.class),
-                        new PacedPatients(
-                                new FollowPatient(settings.now()), settings.now(), bounds()))
+                        new PacedPatients<>(
+                                new FollowPatient<>(keyed, settings.now()),
+                                settings.now(),
+                                bounds()))
                 .uid("follow-patient")
                 .sinkTo(sink(run))
                 .uid("results");
@@ -119,7 +153,7 @@ public final class FlinkPeer implements Peer {
         configuration.set(StateBackendOptions.STATE_BACKEND, state.backend());
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.resolve("checkpoints").toUri().toString());
+                folder.resolve(CHECKPOINTS).toUri().toString());
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.commitEvery());
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
@@ -130,16 +164,16 @@ public final class FlinkPeer implements Peer {
         return configuration;
     }
 
-    private KafkaSource<RawFact> source(Run run) {
+    private <K> KafkaSource<RawFact<K>> source(Run run, KeyForm<K> keyed) {
         Properties properties = ClientSettings.consumer();
         properties.put(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "true");
-        return KafkaSource.<RawFact>builder()
+        return KafkaSource.<RawFact<K>>builder()
                 .setProperties(properties)
                 .setBootstrapServers(settings.bootstrap())
                 .setTopics(Inputs.topics(run.inputs()))
                 .setGroupId(run.name())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new RawFactSchema())
+                .setDeserializer(new RawFactSchema<>(keyed))
                 .build();
     }
 

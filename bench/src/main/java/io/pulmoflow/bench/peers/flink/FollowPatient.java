@@ -14,16 +14,18 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Follows each patient's case: one state object and at most one timer a patient. */
-final class FollowPatient extends KeyedProcessFunction<String, RawFact, CaseResult> {
+final class FollowPatient<K> extends KeyedProcessFunction<K, RawFact<K>, CaseResult> {
     private static final long serialVersionUID = 1L;
 
     private static final long MILLIS = 1000;
 
+    private final KeyForm<K> keys;
     private final Instant now;
     private transient ValueState<PatientCase> cases;
     private transient FactReader facts;
 
-    FollowPatient(Instant now) {
+    FollowPatient(KeyForm<K> keys, Instant now) {
+        this.keys = keys;
         this.now = now;
     }
 
@@ -45,7 +47,7 @@ final class FollowPatient extends KeyedProcessFunction<String, RawFact, CaseResu
     }
 
     @Override
-    public void processElement(RawFact fact, Context context, Collector<CaseResult> out)
+    public void processElement(RawFact<K> fact, Context context, Collector<CaseResult> out)
             throws Exception {
         PatientCase before = known();
         PatientCase after = facts.decide(before, fact.value());
@@ -55,7 +57,7 @@ final class FollowPatient extends KeyedProcessFunction<String, RawFact, CaseResu
         cases.update(after);
         moveTimer(before.wakeAt(), after.wakeAt(), context.timerService());
         if (after.revision() != before.revision()) {
-            out.collect(facts.result(fact.patient(), after));
+            out.collect(facts.result(keys.text(fact.patient()), after));
         }
     }
 
@@ -66,7 +68,7 @@ final class FollowPatient extends KeyedProcessFunction<String, RawFact, CaseResu
         PatientCase after = CaseRules.wake(before, now);
         if (after != before) {
             cases.update(after);
-            out.collect(after.result(context.getCurrentKey(), "", 0));
+            out.collect(after.result(keys.text(context.getCurrentKey()), "", 0));
         }
     }
 

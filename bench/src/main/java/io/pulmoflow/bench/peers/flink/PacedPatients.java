@@ -7,6 +7,7 @@ import io.pulmoflow.operators.state.CacheBounds;
 import io.pulmoflow.operators.state.WriteBackValue;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
@@ -14,20 +15,20 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  * Runs follow-patient with the programme's clock as its event time, as the platform's own job does,
  * with or without a cache in front of the cases.
  */
-final class PacedPatients extends KeyedProcessOperator<String, RawFact, CaseResult> {
+final class PacedPatients<K> extends KeyedProcessOperator<K, RawFact<K>, CaseResult> {
     private static final long serialVersionUID = 1L;
 
     private static final int CASE_BYTES = 160;
 
     private final Instant now;
     private final CacheBounds bounds;
-    private transient WriteBackValue<String, PatientCase> cache;
+    private transient WriteBackValue<K, PatientCase> cache;
     private transient ScheduledFuture<?> nextTick;
 
     /**
      * @param bounds of the cache; null for none
      */
-    PacedPatients(FollowPatient function, Instant now, CacheBounds bounds) {
+    PacedPatients(FollowPatient<K> function, Instant now, CacheBounds bounds) {
         super(function);
         this.now = now;
         this.bounds = bounds;
@@ -37,7 +38,7 @@ final class PacedPatients extends KeyedProcessOperator<String, RawFact, CaseResu
     public void open() throws Exception {
         super.open();
         if (bounds != null) {
-            ((FollowPatient) userFunction)
+            ((FollowPatient<?>) userFunction)
                     .keepCases(
                             behind -> {
                                 cache = new WriteBackValue<>(behind, this, bounds, c -> CASE_BYTES);
@@ -48,11 +49,11 @@ final class PacedPatients extends KeyedProcessOperator<String, RawFact, CaseResu
     }
 
     @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    public void snapshotState(StateSnapshotContext context) throws Exception {
         if (cache != null) {
             cache.writeBack();
         }
-        super.prepareSnapshotPreBarrier(checkpointId);
+        super.snapshotState(context);
     }
 
     @Override

@@ -1,26 +1,29 @@
 package io.pulmoflow.bench.peers.flink;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Facts are decoded where they are decided by: bytes are cheaper to exchange. */
-final class RawFactSchema implements KafkaRecordDeserializationSchema<RawFact> {
+final class RawFactSchema<K> implements KafkaRecordDeserializationSchema<RawFact<K>> {
     private static final long serialVersionUID = 1L;
 
-    static final TypeInformation<RawFact> TYPE =
-            new OwnType<>(RawFact.class, RawFactSerializer.INSTANCE);
+    private final KeyForm<K> keys;
 
-    @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawFact> out) {
-        out.collect(
-                new RawFact(new String(record.key(), StandardCharsets.ISO_8859_1), record.value()));
+    RawFactSchema(KeyForm<K> keys) {
+        this.keys = keys;
     }
 
     @Override
-    public TypeInformation<RawFact> getProducedType() {
-        return TYPE;
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawFact<K>> out) {
+        out.collect(new RawFact<>(keys.of(record.key()), record.value()));
+    }
+
+    @Override
+    public TypeInformation<RawFact<K>> getProducedType() {
+        @SuppressWarnings("unchecked") // A class has no parameters at run time.
+        Class<RawFact<K>> type = (Class<RawFact<K>>) (Class<?>) RawFact.class;
+        return new OwnType<>(type, new RawFactSerializer<>(keys.serializer()));
     }
 }

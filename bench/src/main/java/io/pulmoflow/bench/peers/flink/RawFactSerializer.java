@@ -1,20 +1,22 @@
 package io.pulmoflow.bench.peers.flink;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Facts between subtasks: lengths and bytes. */
-final class RawFactSerializer extends TypeSerializerSingleton<RawFact> {
+/** Facts between subtasks: the key, a length, bytes. In no state. */
+final class RawFactSerializer<K> extends TypeSerializer<RawFact<K>> {
     private static final long serialVersionUID = 1L;
 
-    static final RawFactSerializer INSTANCE = new RawFactSerializer();
-
     private static final byte[] NOTHING = {};
+
+    private final TypeSerializer<K> keys;
+
+    RawFactSerializer(TypeSerializer<K> keys) {
+        this.keys = keys;
+    }
 
     @Override
     public boolean isImmutableType() {
@@ -22,17 +24,22 @@ final class RawFactSerializer extends TypeSerializerSingleton<RawFact> {
     }
 
     @Override
-    public RawFact createInstance() {
-        return new RawFact("", NOTHING);
+    public TypeSerializer<RawFact<K>> duplicate() {
+        return new RawFactSerializer<>(keys.duplicate());
     }
 
     @Override
-    public RawFact copy(RawFact from) {
+    public RawFact<K> createInstance() {
+        return new RawFact<>(keys.createInstance(), NOTHING);
+    }
+
+    @Override
+    public RawFact<K> copy(RawFact<K> from) {
         return from;
     }
 
     @Override
-    public RawFact copy(RawFact from, RawFact reuse) {
+    public RawFact<K> copy(RawFact<K> from, RawFact<K> reuse) {
         return from;
     }
 
@@ -42,25 +49,22 @@ final class RawFactSerializer extends TypeSerializerSingleton<RawFact> {
     }
 
     @Override
-    public void serialize(RawFact one, DataOutputView target) throws IOException {
-        byte[] patient = one.patient().getBytes(StandardCharsets.ISO_8859_1);
-        target.writeShort(patient.length);
-        target.write(patient);
+    public void serialize(RawFact<K> one, DataOutputView target) throws IOException {
+        keys.serialize(one.patient(), target);
         target.writeInt(one.value().length);
         target.write(one.value());
     }
 
     @Override
-    public RawFact deserialize(DataInputView source) throws IOException {
-        byte[] patient = new byte[source.readUnsignedShort()];
-        source.readFully(patient);
+    public RawFact<K> deserialize(DataInputView source) throws IOException {
+        K patient = keys.deserialize(source);
         byte[] value = new byte[source.readInt()];
         source.readFully(value);
-        return new RawFact(new String(patient, StandardCharsets.ISO_8859_1), value);
+        return new RawFact<>(patient, value);
     }
 
     @Override
-    public RawFact deserialize(RawFact reuse, DataInputView source) throws IOException {
+    public RawFact<K> deserialize(RawFact<K> reuse, DataInputView source) throws IOException {
         return deserialize(source);
     }
 
@@ -70,14 +74,18 @@ final class RawFactSerializer extends TypeSerializerSingleton<RawFact> {
     }
 
     @Override
-    public TypeSerializerSnapshot<RawFact> snapshotConfiguration() {
-        return new Snapshot();
+    public boolean equals(Object other) {
+        return other instanceof RawFactSerializer
+                && ((RawFactSerializer<?>) other).keys.equals(keys);
     }
 
-    /** Flink makes it by its name. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<RawFact> {
-        public Snapshot() {
-            super(() -> INSTANCE);
-        }
+    @Override
+    public int hashCode() {
+        return keys.hashCode();
+    }
+
+    @Override
+    public TypeSerializerSnapshot<RawFact<K>> snapshotConfiguration() {
+        throw new UnsupportedOperationException("facts are in no state");
     }
 }

@@ -3,6 +3,7 @@ package io.pulmoflow.bench.peers.process;
 import com.sun.management.OperatingSystemMXBean;
 import io.pulmoflow.bench.Arguments;
 import io.pulmoflow.bench.peers.consumer.Floor;
+import io.pulmoflow.bench.peers.consumer.PostgresPeer;
 import io.pulmoflow.bench.peers.flink.FlinkPeer;
 import io.pulmoflow.bench.peers.flink.FlinkState;
 import io.pulmoflow.bench.peers.streams.StreamsPeer;
@@ -16,9 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The process of one contender. It is told {@code open NAME INPUTS OUTPUT}, {@code close} and
- * {@code quit} on its standard input, and answers each with a line: {@code opened}, {@code closed}
- * with the nanoseconds of processor that it had from one to the other, {@code failed}.
+ * The process of one contender. It is told {@code open NAME INPUTS OUTPUT} or {@code resume} with
+ * the same, {@code close} and {@code quit} on its standard input, and answers each with a line:
+ * {@code opened}, {@code closed} with the nanoseconds of processor that it had from one to the
+ * other, the bytes of its state and the milliseconds of a checkpoint, {@code failed}.
  */
 public final class PeerProcess {
     private static final OperatingSystemMXBean SYSTEM =
@@ -37,6 +39,7 @@ public final class PeerProcess {
                         arguments.number("--cores", 1),
                         PeerSettings.Guarantee.valueOf(
                                 arguments.text("--delivery").orElse("EXACTLY_ONCE")),
+                        arguments.text("--database").orElse(""),
                         Instant.parse(arguments.text("--now").orElseThrow()));
         arguments.checkAllKnown();
         try (BufferedReader commands =
@@ -57,17 +60,23 @@ public final class PeerProcess {
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String[] words = line.split(" ");
             switch (words[0]) {
-                case "open" -> {
+                case "open", "resume" -> {
                     cpu = SYSTEM.getProcessCpuTime();
-                    running = peer.open(new Run(words[1], words[2], words[3]));
+                    Run run = new Run(words[1], words[2], words[3]);
+                    running = words[0].equals("open") ? peer.open(run) : peer.resume(run);
                     System.out.println("opened");
                 }
                 case "close" -> {
                     if (running == null) {
                         throw new IOException("nothing is open");
                     }
-                    running.close();
-                    System.out.println("closed " + (SYSTEM.getProcessCpuTime() - cpu));
+                    Kept kept = running.close();
+                    System.out.println(
+                            "closed %d %d %d"
+                                    .formatted(
+                                            SYSTEM.getProcessCpuTime() - cpu,
+                                            kept.bytes(),
+                                            kept.snapshotMillis()));
                 }
                 case "quit" -> {
                     return;
@@ -80,9 +89,12 @@ public final class PeerProcess {
     private static Peer peer(String name, PeerSettings settings) {
         return switch (name) {
             case "floor" -> new Floor(settings);
-            case "flink-heap" -> new FlinkPeer(settings, FlinkState.HEAP);
-            case "flink-rocksdb-naive" -> new FlinkPeer(settings, FlinkState.ROCKSDB);
-            case "flink-rocksdb" -> new FlinkPeer(settings, FlinkState.ROCKSDB_CACHED);
+            case "flink-heap" -> FlinkPeer.keyedByText(settings, FlinkState.HEAP);
+            case "flink-rocksdb-naive" -> FlinkPeer.keyedByText(settings, FlinkState.ROCKSDB);
+            case "flink-rocksdb" -> FlinkPeer.keyedByText(settings, FlinkState.ROCKSDB_CACHED);
+            case "flink-heap-ids" -> FlinkPeer.keyedById(settings, FlinkState.HEAP);
+            case "flink-rocksdb-ids" -> FlinkPeer.keyedById(settings, FlinkState.ROCKSDB_CACHED);
+            case "postgres" -> new PostgresPeer(settings);
             case "kafka-streams" -> new StreamsPeer(settings);
             default -> throw new IllegalArgumentException("no contender is called " + name);
         };

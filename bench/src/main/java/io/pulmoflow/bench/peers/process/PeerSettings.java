@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param commitEvery from one checkpoint or commit to the next
  * @param cores threads, or subtasks, that work on facts
  * @param delivery how results leave
+ * @param database JDBC address of a PostgreSQL server, for whoever keeps his state there
  * @param now what time it is for the programme: it stands still, so that all end alike
  */
 public record PeerSettings(
@@ -20,6 +21,7 @@ public record PeerSettings(
         Duration commitEvery,
         int cores,
         Guarantee delivery,
+        String database,
         Instant now) {
     /** From one look at what is due to the next. */
     public static final Duration TICK = Duration.ofMillis(100);

@@ -1,6 +1,8 @@
 package io.pulmoflow.bench.peers.streams;
 
 import io.pulmoflow.bench.peers.process.ClientSettings;
+import io.pulmoflow.bench.peers.process.Folders;
+import io.pulmoflow.bench.peers.process.Kept;
 import io.pulmoflow.bench.peers.process.Peer;
 import io.pulmoflow.bench.peers.process.PeerSettings;
 import io.pulmoflow.bench.peers.process.Run;
@@ -39,6 +41,7 @@ public final class StreamsPeer implements Peer {
             if (!streams.close(LIMIT) || failure.get() != null) {
                 throw new IllegalStateException("the application has failed", failure.get());
             }
+            return new Kept(Folders.bytes(settings.folder().resolve(run.name())), 0);
         };
     }
 
