@@ -3,6 +3,7 @@ package io.pulmoflow.generator;
 import io.pulmoflow.generator.course.Chart;
 import io.pulmoflow.generator.course.Charts;
 import io.pulmoflow.generator.course.Delivery;
+import io.pulmoflow.generator.course.IdentityPlan;
 import io.pulmoflow.generator.course.ImageTrouble;
 import io.pulmoflow.generator.expected.ExpectedFile;
 import io.pulmoflow.generator.expected.ExpectedOutcomes;
@@ -55,11 +56,15 @@ public final class Programme {
                 throw new DirectoryNotEmptyException(directory.toString());
             }
         }
-        Charts charts = new Charts(options.seed(), options.slicesPerSeries());
+        IdentityPlan identities =
+                new IdentityPlan(options.seed(), options.participants(), options.identities());
+        Charts charts = new Charts(options.seed(), options.slicesPerSeries(), identities);
         Map<Integer, ImageTrouble> imaged = imagedParticipants();
         ExpectedOutcomes outcomes = new ExpectedOutcomes();
         WithdrawnProgramme withdrawn =
-                options.withdrawPercent() == 0 ? null : new WithdrawnProgramme(directory, options);
+                options.withdrawPercent() == 0
+                        ? null
+                        : new WithdrawnProgramme(directory, options, identities);
         int examinations = 0;
         InboxFiles files = new InboxFiles(directory);
         try (files;
@@ -85,7 +90,7 @@ public final class Programme {
                 }
                 progress.accept(index + 1);
             }
-            expected.write(outcomes.states());
+            expected.write(outcomes.states(), identities);
         }
         return new ProgrammeSummary(
                 files.manifest().entries().size(), outcomes.states().total(), examinations);

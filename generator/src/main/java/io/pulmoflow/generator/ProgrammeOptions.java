@@ -1,5 +1,7 @@
 package io.pulmoflow.generator;
 
+import io.pulmoflow.generator.course.IdentityShares;
+
 /**
  * What programme to generate.
  *
@@ -9,13 +11,15 @@ package io.pulmoflow.generator;
  * @param slicesPerSeries images of one examination, 1 to 400, half a megabyte each
  * @param withdrawPercent how many of a hundred people withdraw once the programme has ended, 0 to
  *     100
+ * @param identities about how many people the register changes its mind
  */
 public record ProgrammeOptions(
         int participants,
         long seed,
         int imagedParticipants,
         int slicesPerSeries,
-        int withdrawPercent) {
+        int withdrawPercent,
+        IdentityShares identities) {
 
     public static final int DEFAULT_IMAGED_PARTICIPANTS = 30;
     public static final int DEFAULT_SLICES_PER_SERIES = 12;
@@ -29,7 +33,13 @@ public record ProgrammeOptions(
 
     public ProgrammeOptions(
             int participants, long seed, int imagedParticipants, int slicesPerSeries) {
-        this(participants, seed, imagedParticipants, slicesPerSeries, 0);
+        this(
+                participants,
+                seed,
+                imagedParticipants,
+                slicesPerSeries,
+                0,
+                IdentityShares.USUAL);
     }
 
     public ProgrammeOptions(int participants, long seed) {
@@ -37,12 +47,18 @@ public record ProgrammeOptions(
     }
 
     public ProgrammeOptions withImages(int imaged, int slices) {
-        return new ProgrammeOptions(participants, seed, imaged, slices, withdrawPercent);
+        return new ProgrammeOptions(
+                participants, seed, imaged, slices, withdrawPercent, identities);
     }
 
     public ProgrammeOptions withWithdrawals(int percent) {
         return new ProgrammeOptions(
-                participants, seed, imagedParticipants, slicesPerSeries, percent);
+                participants, seed, imagedParticipants, slicesPerSeries, percent, identities);
+    }
+
+    public ProgrammeOptions withIdentities(IdentityShares shares) {
+        return new ProgrammeOptions(
+                participants, seed, imagedParticipants, slicesPerSeries, withdrawPercent, shares);
     }
 
     private static void require(String what, int value, int low, int high) {

@@ -2,6 +2,7 @@ package io.pulmoflow.generator;
 
 import io.pulmoflow.generator.course.Chart;
 import io.pulmoflow.generator.course.Delivery;
+import io.pulmoflow.generator.course.IdentityPlan;
 import io.pulmoflow.generator.course.Withdrawals;
 import io.pulmoflow.generator.expected.ExpectedFile;
 import io.pulmoflow.generator.expected.ExpectedOutcomes;
@@ -19,9 +20,12 @@ final class WithdrawnProgramme implements Closeable {
     private final Withdrawals withdrawals;
     private final WithdrawalFile file;
     private final ExpectedFile expected;
+    private final IdentityPlan identities;
     private final ExpectedOutcomes outcomes = new ExpectedOutcomes();
 
-    WithdrawnProgramme(Path directory, ProgrammeOptions options) throws IOException {
+    WithdrawnProgramme(Path directory, ProgrammeOptions options, IdentityPlan identities)
+            throws IOException {
+        this.identities = identities;
         withdrawals = new Withdrawals(options.seed(), options.withdrawPercent());
         file = new WithdrawalFile(directory);
         expected = new ExpectedFile(directory.resolve("expected-withdrawn.json"), options.seed());
@@ -39,12 +43,12 @@ final class WithdrawnProgramme implements Closeable {
                             Delivery.Form.EXPORT,
                             0));
         }
-        expected.write(outcomes.of(new Chart(chart.person(), deliveries, chart.study())));
+        expected.write(outcomes.of(chart.sent(deliveries)));
     }
 
     @Override
     public void close() throws IOException {
-        expected.write(outcomes.states());
+        expected.write(outcomes.states(), identities);
         expected.close();
         file.close();
     }

@@ -145,6 +145,7 @@ class ProgrammeTest {
                         "BAD_NUMBER",
                         "BAD_VALUE",
                         "COLUMN_COUNT",
+                        "IDENTITY_CONFLICT",
                         "NO_IDENTITY");
         assertThat(codes("EHR"))
                 .containsExactlyInAnyOrder(
@@ -152,6 +153,7 @@ class ProgrammeTest {
                         "BAD_DATE",
                         "BAD_VALUE",
                         "COLUMN_COUNT",
+                        "IDENTITY_CONFLICT",
                         "UNREADABLE_ENCODING");
         assertThat(codes("PACS")).containsExactly("INSTANCE_CHANGED", "TRUNCATED_DICOM");
     }
@@ -183,6 +185,25 @@ class ProgrammeTest {
                         "CONSENT_WITHDRAWN",
                         "BAD_CHECK_DIGIT");
         assertThat(alive).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    void whoever_is_merged_is_merged_into_an_entry_of_the_register() throws IOException {
+        Set<String> entries = new HashSet<>();
+        Set<String> survivors = new HashSet<>();
+        for (Path csv : files.distinct("crm", ".csv")) {
+            List<List<String>> rows = DroppedFiles.rows(csv);
+            int contact = rows.get(0).indexOf("contact_id");
+            int into = rows.get(0).indexOf("merged_into");
+            for (List<String> row : rows.subList(1, rows.size())) {
+                entries.add(row.get(contact));
+                if (row.size() > into && row.get(into).startsWith("K-")) {
+                    survivors.add(row.get(into));
+                }
+            }
+        }
+        assertThat(survivors).isNotEmpty().isSubsetOf(entries);
+        assertThat(expected.get("identity_changes")).allMatch(count -> count.asInt() > 0);
     }
 
     @Test

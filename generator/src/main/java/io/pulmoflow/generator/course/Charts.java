@@ -20,11 +20,18 @@ public final class Charts {
     private final long seed;
     private final People people;
     private final int slicesPerSeries;
+    private final IdentityPlan identities;
 
+    /** Of people whose identity never changes. */
     public Charts(long seed, int slicesPerSeries) {
+        this(seed, slicesPerSeries, new IdentityPlan(seed, 1, IdentityShares.NONE));
+    }
+
+    public Charts(long seed, int slicesPerSeries, IdentityPlan identities) {
         this.seed = seed;
         this.people = new People(seed);
         this.slicesPerSeries = slicesPerSeries;
+        this.identities = identities;
     }
 
     /** The chart of a participant without images. */
@@ -70,7 +77,11 @@ public final class Charts {
                                                                 seed, index, Chance.Purpose.IMAGES),
                                                         slicesPerSeries)
                                                 .study(findings, i));
-        return new Chart(person, sending.deliveries(), study);
+        Chart chart = new Chart(person, sending.deliveries(), study);
+        return identities
+                .of(index)
+                .map(planned -> new IdentityCourse(seed, people, chart).with(planned))
+                .orElse(chart);
     }
 
     private static LocalDate dayOfDeath(List<Finding> findings, Chance chance) {

@@ -34,6 +34,7 @@ public final class Withdrawals {
                 .filter(
                         contact ->
                                 contact.identity().nationalId().filter(Snils::isValid).isPresent())
+                .filter(contact -> contact.person().contactId().equals(chart.person().contactId()))
                 .max(Comparator.comparing(Contact::updatedAt))
                 .filter(contact -> contact.consent() == Consent.GIVEN)
                 .map(

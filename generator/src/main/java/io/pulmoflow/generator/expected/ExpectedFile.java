@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pulmoflow.generator.course.Calendar;
+import io.pulmoflow.generator.course.IdentityChange;
+import io.pulmoflow.generator.course.IdentityPlan;
 import io.pulmoflow.generator.course.Mentions;
 import io.pulmoflow.generator.expected.ExpectedParticipant.ExpectedExamination;
 import io.pulmoflow.generator.expected.ExpectedParticipant.ExpectedNotification;
@@ -11,6 +13,7 @@ import io.pulmoflow.generator.expected.ExpectedParticipant.ExpectedOutcome;
 import io.pulmoflow.generator.expected.ExpectedParticipant.Life;
 import io.pulmoflow.generator.people.Snils;
 import io.pulmoflow.generator.records.Contact;
+import io.pulmoflow.generator.records.FormerIdentity;
 import io.pulmoflow.generator.records.Source;
 import java.io.Closeable;
 import java.io.IOException;
@@ -83,6 +86,14 @@ public final class ExpectedFile implements Closeable {
         }
         json.writeEndArray();
         json.writeBooleanField("alive", participant.life() == Life.ALIVE);
+        json.writeArrayFieldStart("formerly");
+        for (FormerIdentity former : participant.formerly()) {
+            json.writeStartObject();
+            json.writeStringField("contact_id", former.contactId());
+            json.writeStringField("national_id", Snils.digits(former.nationalId()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -94,7 +105,7 @@ public final class ExpectedFile implements Closeable {
     }
 
     /** Writes the totals after the last participant. */
-    public void write(RecordStates states) throws IOException {
+    public void write(RecordStates states, IdentityPlan identities) throws IOException {
         json.writeRaw('\n');
         json.writeEndArray();
         json.writeArrayFieldStart("must_not_be_read");
@@ -102,6 +113,11 @@ public final class ExpectedFile implements Closeable {
             json.writeString(part);
         }
         json.writeEndArray();
+        json.writeObjectFieldStart("identity_changes");
+        for (IdentityChange change : IdentityChange.values()) {
+            json.writeNumberField(change.name(), identities.count(change));
+        }
+        json.writeEndObject();
         json.writeObjectFieldStart("record_states");
         for (Source source : Source.values()) {
             json.writeObjectFieldStart(source.name());

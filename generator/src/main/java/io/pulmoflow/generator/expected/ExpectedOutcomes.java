@@ -18,7 +18,9 @@ import io.pulmoflow.generator.records.Category;
 import io.pulmoflow.generator.records.Consent;
 import io.pulmoflow.generator.records.Contact;
 import io.pulmoflow.generator.records.Defect;
+import io.pulmoflow.generator.records.FormerIdentity;
 import io.pulmoflow.generator.records.HealthRecord;
+import io.pulmoflow.generator.records.Identity;
 import io.pulmoflow.generator.records.ImageInstance;
 import io.pulmoflow.generator.records.Protocol;
 import io.pulmoflow.generator.records.ProtocolStatus;
@@ -34,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 
 /**
  * The programme's rules once more, applied to all records of a participant at once instead of one
@@ -51,7 +55,7 @@ public final class ExpectedOutcomes {
     /** What a participant must end as; counts the records of the chart. */
     public ExpectedParticipant of(Chart chart) {
         Set<Alias> claimed = claimedAliases(chart.records());
-        List<Contact> contacts = new ArrayList<>();
+        Map<String, List<Contact>> contacts = new TreeMap<>();
         Map<String, List<Protocol>> protocols = new TreeMap<>();
         Map<String, List<HealthRecord>> healthRecords = new TreeMap<>();
         Map<String, List<ImageInstance>> images = new TreeMap<>();
@@ -62,11 +66,11 @@ public final class ExpectedOutcomes {
                 incidents += tellsWhomItIsAbout(record, claimed) ? 1 : 0;
                 continue;
             }
-            if (!isLinked(record, claimed)) {
+            if (!isLinked(record, claimed, chart.disputed())) {
                 continue;
             }
             if (record instanceof Contact contact) {
-                contacts.add(contact);
+                add(contacts, contact.person().contactId(), contact);
             } else if (record instanceof Protocol protocol) {
                 add(protocols, protocol.examination().accessionNumber(), protocol);
             } else if (record instanceof HealthRecord healthRecord) {
@@ -76,9 +80,7 @@ public final class ExpectedOutcomes {
             }
         }
         List<List<? extends SourceRecord>> versions = new ArrayList<>();
-        if (!contacts.isEmpty()) {
-            versions.add(contacts);
-        }
+        versions.addAll(contacts.values());
         versions.addAll(protocols.values());
         versions.addAll(healthRecords.values());
         versions.forEach(this::countVersions);
@@ -86,7 +88,10 @@ public final class ExpectedOutcomes {
             incidents += countImages(image);
         }
 
-        Optional<Contact> contact = contacts.stream().max(Comparator.comparing(Contact::updatedAt));
+        // Who was entered twice is what the entry says that the other was merged into.
+        Optional<Contact> contact =
+                contacts.getOrDefault(chart.person().contactId(), List.of()).stream()
+                        .max(Comparator.comparing(Contact::updatedAt));
         List<Protocol> valid = protocols.values().stream().map(ExpectedOutcomes::newest).toList();
         Life life =
                 healthRecords.values().stream()
@@ -110,18 +115,22 @@ public final class ExpectedOutcomes {
                 incidents,
                 valid.stream().map(p -> examination(p, images)).toList(),
                 healthRecords.size(),
-                texts(valid, healthRecords.values()),
+                texts(valid, healthRecords.values(), underFormerIdentity(chart)),
                 outcome,
                 notifications(valid, outcome, contact, health),
-                life);
+                life,
+                chart.formerly());
     }
 
     private static ExpectedTexts texts(
-            List<Protocol> valid, Collection<List<HealthRecord>> records) {
+            List<Protocol> valid,
+            Collection<List<HealthRecord>> records,
+            Predicate<SourceRecord> stayBehind) {
         long conclusions =
                 valid.stream()
                         .filter(p -> p.reading().status() != ProtocolStatus.CANCELLED)
                         .filter(p -> !p.reading().conclusion().isBlank())
+                        .filter(stayBehind.negate())
                         .count();
         long recordTexts =
                 records.stream()
@@ -131,8 +140,32 @@ public final class ExpectedOutcomes {
                                                 .max(Comparator.comparing(HealthRecord::recordedAt))
                                                 .orElseThrow())
                         .filter(record -> !record.text().isBlank())
+                        .filter(stayBehind.negate())
                         .count();
         return new ExpectedTexts((int) conclusions, (int) recordTexts);
+    }
+
+    /** Facts and images follow whoever was merged or got another national id; texts do not. */
+    private static Predicate<SourceRecord> underFormerIdentity(Chart chart) {
+        Set<String> nationalIds = new HashSet<>();
+        Set<String> entries = new HashSet<>();
+        for (FormerIdentity former : chart.formerly()) {
+            nationalIds.add(former.nationalId());
+            entries.add(former.contactId());
+        }
+        entries.remove(chart.person().contactId());
+        Set<Alias> aliases = new HashSet<>();
+        for (SourceRecord record : chart.records()) {
+            if (record instanceof Contact row && entries.contains(row.person().contactId())) {
+                aliases.addAll(row.localIds());
+            }
+        }
+        return record -> {
+            Identity identity = record.identity();
+            return identity.nationalId()
+                    .map(nationalIds::contains)
+                    .orElseGet(() -> identity.alias().filter(aliases::contains).isPresent());
+        };
     }
 
     private record Health(Life life, boolean lungCancer) {}
@@ -158,22 +191,30 @@ public final class ExpectedOutcomes {
         return graded ? stated.orWorse(protocol.reading().described()) : stated;
     }
 
-    /** Every patient id that a good record puts beside a valid national id. */
+    /**
+     * Every patient id that a good record puts beside a valid national id; of an entry of the
+     * register its newest row counts.
+     */
     private static Set<Alias> claimedAliases(List<SourceRecord> records) {
         Set<Alias> claimed = new HashSet<>();
+        Map<String, Contact> entries = new TreeMap<>();
         for (SourceRecord record : records) {
             boolean named = record.identity().nationalId().filter(Snils::isValid).isPresent();
             if (record.defect() == Defect.NONE && named) {
                 record.identity().alias().ifPresent(claimed::add);
                 if (record instanceof Contact contact) {
-                    claimed.addAll(contact.localIds());
+                    entries.merge(
+                            contact.person().contactId(),
+                            contact,
+                            BinaryOperator.maxBy(Comparator.comparing(Contact::updatedAt)));
                 }
             }
         }
+        entries.values().forEach(entry -> claimed.addAll(entry.localIds()));
         return claimed;
     }
 
-    private boolean isLinked(SourceRecord record, Set<Alias> claimed) {
+    private boolean isLinked(SourceRecord record, Set<Alias> claimed, Set<Alias> disputed) {
         Optional<String> nationalId = record.identity().nationalId();
         if (nationalId.isPresent()) {
             boolean valid = Snils.isValid(nationalId.get());
@@ -185,6 +226,10 @@ public final class ExpectedOutcomes {
         Optional<Alias> alias = record.identity().alias();
         if (alias.isEmpty()) {
             states.quarantined(record.source(), "NO_IDENTITY");
+            return false;
+        }
+        if (disputed.contains(alias.get())) {
+            states.quarantined(record.source(), "IDENTITY_CONFLICT");
             return false;
         }
         boolean known = claimed.contains(alias.get());

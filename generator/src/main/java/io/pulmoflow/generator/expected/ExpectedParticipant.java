@@ -2,6 +2,7 @@ package io.pulmoflow.generator.expected;
 
 import io.pulmoflow.generator.records.Category;
 import io.pulmoflow.generator.records.Contact;
+import io.pulmoflow.generator.records.FormerIdentity;
 import io.pulmoflow.generator.records.Person;
 import io.pulmoflow.generator.records.ProtocolStatus;
 import java.time.LocalDate;
@@ -9,7 +10,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** What one participant must end as. */
+/**
+ * What one participant must end as.
+ *
+ * @param formerly what he was known by at first: under these nothing is in the end
+ */
 public record ExpectedParticipant(
         Person person,
         Optional<Contact> contact,
@@ -20,7 +25,8 @@ public record ExpectedParticipant(
         ExpectedTexts texts,
         Optional<ExpectedOutcome> outcome,
         List<ExpectedNotification> openNotifications,
-        Life life) {
+        Life life,
+        List<FormerIdentity> formerly) {
 
     /** Why somebody is not in the depersonalized register. */
     public enum WhyNot {

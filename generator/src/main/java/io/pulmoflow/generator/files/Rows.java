@@ -27,7 +27,7 @@ final class Rows {
                     "contact_id national_id last_name first_name middle_name birth_date sex phone email"
                             + " region city address site local_ids smoking_status pack_years quit_year"
                             + " occupational_exposure family_history prior_cancer symptoms consent"
-                            + " consent_at consent_withdrawn_at registered_at updated_at");
+                            + " consent_at consent_withdrawn_at registered_at updated_at merged_into");
 
     static final List<String> PROTOCOL_COLUMNS =
             columns(
@@ -89,6 +89,7 @@ final class Rows {
         cells.put("consent_withdrawn_at", time(contact.consentWithdrawnAt(), offset));
         cells.put("registered_at", format.time(contact.registeredAt(), offset));
         cells.put("updated_at", format.time(contact.updatedAt(), offset));
+        cells.put("merged_into", contact.mergedInto().orElse(""));
         boolean even = person.index() % 2 == 0;
         switch (contact.defect()) {
             case NONE -> {}

@@ -17,7 +17,8 @@ public final class Chance {
         HEALTH,
         SENDING,
         IMAGES,
-        WITHDRAWAL
+        WITHDRAWAL,
+        IDENTITY
     }
 
     private final SplittableRandom random;

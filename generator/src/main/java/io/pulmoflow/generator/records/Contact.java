@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A version of a participant's row in the register. */
+/**
+ * A version of a participant's row in the register.
+ *
+ * @param person as this entry has him; entered twice, he has two contact ids
+ * @param mergedInto contact id of the entry that stands for this one
+ */
 public record Contact(
         Person person,
         Identity identity,
@@ -15,11 +20,38 @@ public record Contact(
         Optional<Instant> consentWithdrawnAt,
         Instant registeredAt,
         Instant updatedAt,
+        Optional<String> mergedInto,
         Defect defect)
         implements SourceRecord {
 
     public Contact {
         localIds = List.copyOf(localIds);
+    }
+
+    /** A row of an entry that stands for itself. */
+    public Contact(
+            Person person,
+            Identity identity,
+            List<Alias> localIds,
+            int packYearsTenths,
+            Consent consent,
+            Optional<Instant> consentAt,
+            Optional<Instant> consentWithdrawnAt,
+            Instant registeredAt,
+            Instant updatedAt,
+            Defect defect) {
+        this(
+                person,
+                identity,
+                localIds,
+                packYearsTenths,
+                consent,
+                consentAt,
+                consentWithdrawnAt,
+                registeredAt,
+                updatedAt,
+                Optional.empty(),
+                defect);
     }
 
     @Override
@@ -38,6 +70,7 @@ public record Contact(
                 consentWithdrawnAt,
                 registeredAt,
                 updatedAt,
+                mergedInto,
                 defect);
     }
 
@@ -52,6 +85,7 @@ public record Contact(
                 consentWithdrawnAt,
                 registeredAt,
                 updatedAt,
+                mergedInto,
                 defect);
     }
 
@@ -66,6 +100,7 @@ public record Contact(
                 Optional.empty(),
                 registeredAt,
                 updatedAt,
+                mergedInto,
                 defect);
     }
 
@@ -81,6 +116,7 @@ public record Contact(
                 Optional.empty(),
                 registeredAt,
                 other,
+                mergedInto,
                 defect);
     }
 
@@ -96,6 +132,7 @@ public record Contact(
                 Optional.of(at),
                 registeredAt,
                 at,
+                mergedInto,
                 defect);
     }
 
@@ -110,6 +147,7 @@ public record Contact(
                 consentWithdrawnAt,
                 registeredAt,
                 updatedAt,
+                mergedInto,
                 defect);
     }
 
@@ -124,6 +162,22 @@ public record Contact(
                 consentWithdrawnAt,
                 registeredAt,
                 other,
+                mergedInto,
+                defect);
+    }
+
+    public Contact mergedInto(String contactId) {
+        return new Contact(
+                person,
+                identity,
+                localIds,
+                packYearsTenths,
+                consent,
+                consentAt,
+                consentWithdrawnAt,
+                registeredAt,
+                updatedAt,
+                Optional.of(contactId),
                 defect);
     }
 
@@ -138,6 +192,7 @@ public record Contact(
                 consentWithdrawnAt,
                 registeredAt,
                 updatedAt,
+                mergedInto,
                 other);
     }
 }

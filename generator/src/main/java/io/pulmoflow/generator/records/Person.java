@@ -31,6 +31,35 @@ public record Person(
         Answer priorCancer,
         Answer symptoms) {
 
+    /** The same human being, entered in the register as somebody else. */
+    public Person enteredAs(String otherContactId, String otherNationalId, Alias otherCityAlias) {
+        return new Person(
+                index,
+                otherContactId,
+                otherNationalId,
+                lastName,
+                firstName,
+                middleName,
+                birthDate,
+                sex,
+                phone,
+                email,
+                region,
+                city,
+                address,
+                site,
+                otherCityAlias,
+                archiveAlias,
+                hospitalAlias,
+                smoking,
+                packYearsTenths,
+                quitYear,
+                occupationalExposure,
+                familyHistory,
+                priorCancer,
+                symptoms);
+    }
+
     /** Every id that a source may know this person by. */
     public List<Alias> aliases() {
         return hospitalAlias

@@ -138,7 +138,7 @@ final class ChaosCommand implements Callable<Integer> {
             Progress progress)
             throws IOException, SQLException {
         Path programme = stack.layout().state().resolve("programme");
-        new Programme(new ProgrammeOptions(participants, seed, images, SLICES, 0))
+        new Programme(new ProgrammeOptions(participants, seed, images, SLICES))
                 .writeTo(programme);
         stack.start(Optional.of(WORKERS), Optional.empty(), WorkerLink.RELAYED, progress::line);
         Set<String> parts =

@@ -130,6 +130,8 @@ final class DemoCommand implements Callable<Integer> {
             VerifyCommand.print(differences, DIFFERENCES_SHOWN, out);
             if (differences.isEmpty()) {
                 out.printf("All %d participants are as expected.%n", choice.participants());
+                out.println(
+                        expectation(stack, folder.resolve(EXPECTED)).identityChanges());
             }
             addresses(stack, folder, out);
             return balance.balanced() && differences.isEmpty() ? 0 : 1;
@@ -183,7 +185,18 @@ final class DemoCommand implements Callable<Integer> {
         return even.compareTo(LONGEST_PAUSE) < 0 ? even : LONGEST_PAUSE;
     }
 
+    /** As long as records end, with patience: a machine may have other things to do. */
     private static Balance settle(LocalStack stack, Progress progress) {
+        Balance balance = settleOnce(stack, progress);
+        long before = 0;
+        while (!balance.balanced() && balance.ended() > before) {
+            before = balance.ended();
+            balance = settleOnce(stack, progress);
+        }
+        return balance;
+    }
+
+    private static Balance settleOnce(LocalStack stack, Progress progress) {
         long[] reported = {System.nanoTime()};
         return Balance.await(
                 stack,
@@ -202,25 +215,33 @@ final class DemoCommand implements Callable<Integer> {
 
     /**
      * The ledger may be ahead of the last cases on their way to the warehouse, and classes leave
-     * with a checkpoint: so with patience.
+     * with a checkpoint: so with patience, and more of it while differences come or go.
      */
     private static List<String> verify(LocalStack stack, Path file, Progress progress)
             throws IOException {
-        Expectation expectation =
-                new Expectation(stack, file, new DemoClock(stack.layout().clock()));
+        Expectation expectation = expectation(stack, file);
         List<List<String>> last = new ArrayList<>(List.of(List.of()));
-        Patience.until(
-                CHECKPOINTS,
-                Duration.ofMillis(500),
-                () -> {
-                    last.set(0, expectation.differences());
-                    return last.get(0).isEmpty();
-                });
+        boolean changed = true;
+        while (changed) {
+            List<String> before = last.get(0);
+            Patience.until(
+                    CHECKPOINTS,
+                    Duration.ofMillis(500),
+                    () -> {
+                        last.set(0, expectation.differences());
+                        return last.get(0).isEmpty();
+                    });
+            changed = !last.get(0).isEmpty() && !last.get(0).equals(before);
+        }
         progress.line(
                 last.get(0).isEmpty()
                         ? "the warehouse is as expected"
                         : last.get(0).size() + " differences from what is expected");
         return last.get(0);
+    }
+
+    private static Expectation expectation(LocalStack stack, Path file) throws IOException {
+        return new Expectation(stack, file, new DemoClock(stack.layout().clock()));
     }
 
     /** Whether this stack took the programme's withdrawals in before. */

@@ -119,15 +119,28 @@ final class Expectation {
         differences.addAll(
                 TextExpectation.read(stack, expected)
                         .differences(
-                                participant ->
-                                        researchIds.person(
-                                                careIds.pseudonym(
-                                                        participant
-                                                                .path("national_id")
-                                                                .asText()
-                                                                .replaceAll("\\D", "")))));
+                                participant -> researchIds.person(pseudonym(participant))));
         compareStates(differences);
         return differences;
+    }
+
+    /** What the register says in the end otherwise than at first, and of how many people. */
+    String identityChanges() {
+        JsonNode changes = expected.path("identity_changes");
+        return ("Of these, %d were entered twice and merged, %d merged by mistake and split again;"
+                        + " %d had another national id at first, %d another local id; of %d the"
+                        + " local id is disputed.")
+                .formatted(
+                        changes.path("ENTERED_TWICE_AND_MERGED").asInt(),
+                        changes.path("MERGED_AND_SPLIT_AGAIN").asInt(),
+                        changes.path("NATIONAL_ID_CORRECTED").asInt(),
+                        changes.path("LOCAL_ID_CORRECTED").asInt(),
+                        changes.path("LOCAL_ID_DISPUTED").asInt());
+    }
+
+    /** Of whoever has, or had, the national id. */
+    private String pseudonym(JsonNode somebody) {
+        return careIds.pseudonym(somebody.path("national_id").asText().replaceAll("\\D", ""));
     }
 
     private static final class Findings {
@@ -168,9 +181,16 @@ final class Expectation {
             Map<String, CaseRevision> cases,
             ExpectedClasses classes,
             Findings findings) {
-        String pseudonym =
-                careIds.pseudonym(participant.path("national_id").asText().replaceAll("\\D", ""));
+        String pseudonym = pseudonym(participant);
         String researchId = researchIds.person(pseudonym);
+        for (JsonNode former : participant.path("formerly")) {
+            String was = pseudonym(former);
+            findings.compare(
+                    "in the register by a former national id",
+                    false,
+                    register.people.containsKey(researchIds.person(was)));
+            compareCase(former, Optional.ofNullable(cases.get(was)), findings);
+        }
         Optional<Register.Person> person = Optional.ofNullable(register.people.get(researchId));
         if (!participant.path("in_register").asBoolean()) {
             findings.compare("in the register", false, person.isPresent());

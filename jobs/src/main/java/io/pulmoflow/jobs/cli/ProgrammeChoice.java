@@ -1,6 +1,8 @@
 package io.pulmoflow.jobs.cli;
 
 import io.pulmoflow.generator.ProgrammeOptions;
+import io.pulmoflow.generator.course.IdentityShares;
+import java.math.BigDecimal;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -39,6 +41,60 @@ final class ProgrammeChoice {
                             + " (default: ${DEFAULT-VALUE}).")
     private int withdraw;
 
+    @Option(
+            names = "--merged",
+            paramLabel = "PERCENT",
+            defaultValue = "1%",
+            converter = Permille.class,
+            description =
+                    "Of a hundred people, how many are entered twice and merged in the end"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int merged;
+
+    @Option(
+            names = "--split",
+            paramLabel = "PERCENT",
+            defaultValue = "0.3%",
+            converter = Permille.class,
+            description =
+                    "How many are merged into somebody else by mistake, and split again"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int split;
+
+    @Option(
+            names = "--changed-ids",
+            paramLabel = "PERCENT",
+            defaultValue = "1%",
+            converter = Permille.class,
+            description =
+                    "How many get another national or local id than at first"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int changedIds;
+
+    @Option(
+            names = "--disputed",
+            paramLabel = "PERCENT",
+            defaultValue = "0.3%",
+            converter = Permille.class,
+            description =
+                    "How many have a local id that somebody else's entry claims too"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int disputed;
+
+    /** Takes a number, to one decimal place, with or without its sign. */
+    static final class Permille implements CommandLine.ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+            try {
+                return new BigDecimal(number.strip()).movePointRight(1).intValueExact();
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw new CommandLine.TypeConversionException(
+                        "'" + text + "' is no percentage with one decimal place");
+            }
+        }
+    }
+
     /** Takes a number with or without its sign. */
     static final class Percent implements CommandLine.ITypeConverter<Integer> {
         @Override
@@ -66,13 +122,22 @@ final class ProgrammeChoice {
                 seed,
                 Math.min(images, participants),
                 ProgrammeOptions.DEFAULT_SLICES_PER_SERIES,
-                withdraw);
+                withdraw,
+                identities());
+    }
+
+    private IdentityShares identities() {
+        return new IdentityShares(merged, split, changedIds, disputed);
     }
 
     /** A name for the folder of this programme's files. */
     String folderName() {
         return "participants-%d-seed-%d-images-%d"
                         .formatted(participants, seed, Math.min(images, participants))
-                + (withdraw == 0 ? "" : "-withdraw-" + withdraw);
+                + (withdraw == 0 ? "" : "-withdraw-" + withdraw)
+                + (identities().equals(IdentityShares.USUAL)
+                        ? ""
+                        : "-identities-%d-%d-%d-%d"
+                                .formatted(merged, split, changedIds, disputed));
     }
 }
