@@ -3,11 +3,11 @@ package io.pulmoflow.jobs.deidentify;
 import io.pulmoflow.operators.images.AssembleStudy;
 import io.pulmoflow.operators.images.FollowStudy;
 import io.pulmoflow.operators.images.KnowPerson;
-import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.ImageOrder;
 import io.pulmoflow.schemas.internal.ImageOutcome;
+import io.pulmoflow.schemas.internal.IdentityFact;
 import io.pulmoflow.schemas.internal.PersonImage;
 import io.pulmoflow.schemas.internal.StudyFact;
 import io.pulmoflow.schemas.ops.ErasureProof;
@@ -23,9 +23,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  * identified.identities ─┐
- * identified.images ─────┴▶ by person ─▶ follow-redirects ─┐
- *                                                          ▼
- * identified.people ─▶ by person ────────────────────▶ know-person ─▶ (known person)          (into it, out of it)
+ * identified.images ─────┼▶ by person ─▶ follow-redirects ─┐  (whom he is followed as, and what is known of him)
+ *                        │                                 ▼
+ * identified.people ─────┴▶ by person ───────────────▶ know-person ─▶ (known person)          (into it, out of it)
  *                                        know-person ─▶ by study ─▶ follow-study ─▶ by image ─▶ archive-images ⇄ staging, PACS
  *                                                                    │                            │
  *                                                                    │      ┌──── by study ◀──────┘ (outcomes)
@@ -43,7 +43,17 @@ final class DeidentifyTopology {
     static void define(DeidentifySteps steps, DeidentifySources from, DeidentifySinks to) {
         SingleOutputStreamOperator<PersonImage> images =
                 from.identities()
-                        .keyBy(IdentityRedirected::getPseudonym)
+                        .map(it -> new IdentityFact(it.getPseudonym(), it))
+                        .returns(new AvroTypeInfo<>(IdentityFact.class))
+                        .name("Take identities as they are followed")
+                        .uid(DeidentifyUids.TAKE_IDENTITIES)
+                        .union(
+                                from.people()
+                                        .map(it -> new IdentityFact(it.getPseudonym(), it))
+                                        .returns(new AvroTypeInfo<>(IdentityFact.class))
+                                        .name("Take people as they may be followed")
+                                        .uid(DeidentifyUids.TAKE_PEOPLE))
+                        .keyBy(IdentityFact::getPseudonym)
                         .connect(from.images().keyBy(ImageLinked::getPseudonym))
                         .process(steps.followRedirects())
                         .returns(new AvroTypeInfo<>(PersonImage.class))

@@ -8,6 +8,8 @@ final class DeidentifyUids {
     static final String DECODE_IMAGES = "decode-identified-images";
     static final String READ_IDENTITIES = "read-identified-identities";
     static final String DECODE_IDENTITIES = "decode-identified-identities";
+    static final String TAKE_IDENTITIES = "take-identities";
+    static final String TAKE_PEOPLE = "take-people";
     static final String FOLLOW_REDIRECTS = "follow-redirects";
     static final String KNOW_PERSON = "know-person";
     static final String FOLLOW_STUDY = "follow-study";

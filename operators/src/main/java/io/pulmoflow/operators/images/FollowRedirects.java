@@ -1,9 +1,13 @@
 package io.pulmoflow.operators.images;
 
+import io.pulmoflow.operators.images.domain.KnownRows;
 import io.pulmoflow.schemas.care.IdentityRedirected;
+import io.pulmoflow.schemas.internal.FormerPerson;
+import io.pulmoflow.schemas.internal.IdentityFact;
 import io.pulmoflow.schemas.internal.PersonImage;
 import io.pulmoflow.schemas.internal.StudyRedirected;
 import io.pulmoflow.schemas.raw.ImageLinked;
+import io.pulmoflow.schemas.raw.PersonKnown;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -17,13 +21,15 @@ import org.apache.flink.util.Collector;
 /**
  * follow-redirects: keyed by the pseudonym that images came under, tells whom the register has
  * merged him into of every study that speaks of him. Images themselves go on as they came: it is in
- * the study that they become the survivor's, and his own again after a split.
+ * the study that they become the survivor's, and his own again after a split. The survivor is told
+ * what is known of him too: images may carry it.
  */
 public final class FollowRedirects
-        extends KeyedCoProcessFunction<String, IdentityRedirected, ImageLinked, PersonImage> {
+        extends KeyedCoProcessFunction<String, IdentityFact, ImageLinked, PersonImage> {
     private static final long serialVersionUID = 1L;
 
     private transient ValueState<IdentityRedirected> redirect;
+    private transient ValueState<PersonKnown> person;
     private transient MapState<String, Boolean> studies;
 
     @Override
@@ -33,6 +39,11 @@ public final class FollowRedirects
                         .getState(
                                 new ValueStateDescriptor<>(
                                         "redirect", new AvroTypeInfo<>(IdentityRedirected.class)));
+        person =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "person", new AvroTypeInfo<>(PersonKnown.class)));
         studies =
                 getRuntimeContext()
                         .getMapState(
@@ -40,9 +51,16 @@ public final class FollowRedirects
     }
 
     @Override
-    public void processElement1(
-            IdentityRedirected incoming, Context context, Collector<PersonImage> out)
+    public void processElement1(IdentityFact incoming, Context context, Collector<PersonImage> out)
             throws Exception {
+        if (incoming.getFact() instanceof IdentityRedirected redirected) {
+            take(redirected, out);
+        } else {
+            take((PersonKnown) incoming.getFact(), out);
+        }
+    }
+
+    private void take(IdentityRedirected incoming, Collector<PersonImage> out) throws Exception {
         IdentityRedirected known = redirect.value();
         if (known != null && known.getVersion() >= incoming.getVersion()) {
             return;
@@ -50,6 +68,26 @@ public final class FollowRedirects
         redirect.update(incoming);
         for (String study : studies.keys()) {
             out.collect(told(study, incoming));
+        }
+        String before = known == null ? null : known.getTo();
+        if (before != null && !before.equals(incoming.getTo())) {
+            out.collect(former(before, incoming.getPseudonym(), null));
+        }
+        if (incoming.getTo() != null && person.value() != null) {
+            out.collect(former(incoming.getTo(), incoming.getPseudonym(), person.value()));
+        }
+    }
+
+    private void take(PersonKnown incoming, Collector<PersonImage> out) throws Exception {
+        PersonKnown before = person.value();
+        PersonKnown known = KnownRows.with(before, incoming);
+        if (known == before) {
+            return;
+        }
+        person.update(known);
+        IdentityRedirected redirected = redirect.value();
+        if (redirected != null && redirected.getTo() != null) {
+            out.collect(former(redirected.getTo(), incoming.getPseudonym(), known));
         }
     }
 
@@ -69,5 +107,9 @@ public final class FollowRedirects
     private static PersonImage told(String study, IdentityRedirected redirect) {
         String person = redirect.getTo() == null ? redirect.getPseudonym() : redirect.getTo();
         return new PersonImage(person, new StudyRedirected(study, redirect));
+    }
+
+    private static PersonImage former(String survivor, String origin, PersonKnown known) {
+        return new PersonImage(survivor, new FormerPerson(origin, known));
     }
 }

@@ -2,7 +2,9 @@ package io.pulmoflow.operators.images;
 
 import io.pulmoflow.operators.images.domain.ConsentRules;
 import io.pulmoflow.operators.images.domain.ImageRefs;
+import io.pulmoflow.operators.images.domain.KnownRows;
 import io.pulmoflow.schemas.internal.ErasureNote;
+import io.pulmoflow.schemas.internal.FormerPerson;
 import io.pulmoflow.schemas.internal.PersonImage;
 import io.pulmoflow.schemas.internal.StudyFact;
 import io.pulmoflow.schemas.internal.StudyRedirected;
@@ -37,6 +39,7 @@ public final class KnowPerson
     private final SerializableSupplier<ImageRefs> imageRefs;
     private transient ImageRefs refs;
     private transient ValueState<PersonKnown> person;
+    private transient MapState<String, PersonKnown> others;
     private transient MapState<String, Boolean> studies;
 
     /**
@@ -55,6 +58,13 @@ public final class KnowPerson
                         .getState(
                                 new ValueStateDescriptor<>(
                                         "person", new AvroTypeInfo<>(PersonKnown.class)));
+        others =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "others",
+                                        Types.STRING,
+                                        new AvroTypeInfo<>(PersonKnown.class)));
         studies =
                 getRuntimeContext()
                         .getMapState(
@@ -64,16 +74,26 @@ public final class KnowPerson
     @Override
     public void processElement1(PersonKnown incoming, Context context, Collector<StudyFact> out)
             throws Exception {
-        if (!ConsentRules.replaces(person.value(), incoming)) {
+        PersonKnown before = person.value();
+        PersonKnown known = KnownRows.with(before, incoming);
+        if (known == before) {
             return;
         }
-        person.update(incoming);
+        person.update(known);
+        int told = tell(known, out);
+        if (ConsentRules.replaces(before, incoming)) {
+            note(known, told, context);
+        }
+    }
+
+    private int tell(PersonKnown known, Collector<StudyFact> out) throws Exception {
+        PersonKnown joined = KnownRows.joined(known, others.values());
         int told = 0;
         for (String study : studies.keys()) {
-            out.collect(new StudyFact(study, incoming));
+            out.collect(new StudyFact(study, joined));
             told++;
         }
-        note(incoming, told, context);
+        return told;
     }
 
     @Override
@@ -83,10 +103,24 @@ public final class KnowPerson
             ImageRef image = refs.of(linked);
             introduce(image.getStudyId(), context, out);
             out.collect(new StudyFact(image.getStudyId(), image));
-        } else {
-            StudyRedirected redirected = (StudyRedirected) incoming.getFact();
+        } else if (incoming.getFact() instanceof StudyRedirected redirected) {
             introduce(redirected.getStudyId(), context, out);
             out.collect(new StudyFact(redirected.getStudyId(), redirected.getRedirect()));
+        } else {
+            take((FormerPerson) incoming.getFact(), out);
+        }
+    }
+
+    /** Of whoever withdrew nothing is looked for any more, and no study hears it twice. */
+    private void take(FormerPerson former, Collector<StudyFact> out) throws Exception {
+        if (former.getKnown() == null) {
+            others.remove(former.getOrigin());
+        } else {
+            others.put(former.getOrigin(), former.getKnown());
+        }
+        PersonKnown known = person.value();
+        if (known != null && !ConsentRules.isWithdrawn(known)) {
+            tell(known, out);
         }
     }
 
@@ -98,7 +132,7 @@ public final class KnowPerson
         studies.put(study, true);
         PersonKnown known = person.value();
         if (known != null) {
-            out.collect(new StudyFact(study, known));
+            out.collect(new StudyFact(study, KnownRows.joined(known, others.values())));
             note(known, 1, context);
         }
     }

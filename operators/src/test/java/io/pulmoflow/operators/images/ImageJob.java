@@ -16,6 +16,7 @@ import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.fault.FaultCode;
 import io.pulmoflow.schemas.internal.ErasureNote;
+import io.pulmoflow.schemas.internal.IdentityFact;
 import io.pulmoflow.schemas.internal.ImageOrder;
 import io.pulmoflow.schemas.internal.ImageOutcome;
 import io.pulmoflow.schemas.internal.OrderKind;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +76,10 @@ final class ImageJob implements AutoCloseable {
     private final List<String> deleted = new ArrayList<>();
     private final Set<String> forgotten = new HashSet<>();
     private final List<ErasureNote> notes = new ArrayList<>();
+    private final Map<String, PersonKnown> searchedFor = new HashMap<>();
 
     private KeyedTwoInputStreamOperatorTestHarness<
-                    String, IdentityRedirected, ImageLinked, PersonImage>
+                    String, IdentityFact, ImageLinked, PersonImage>
             redirects;
     private KeyedTwoInputStreamOperatorTestHarness<String, PersonKnown, PersonImage, StudyFact>
             people;
@@ -113,8 +116,11 @@ final class ImageJob implements AutoCloseable {
     ImageJob takeOnly(Object fact) throws Exception {
         if (fact instanceof PersonKnown person) {
             people.processElement1(new StreamRecord<>(person));
+            redirects.processElement1(
+                    new StreamRecord<>(new IdentityFact(person.getPseudonym(), person)));
         } else if (fact instanceof IdentityRedirected redirect) {
-            redirects.processElement1(new StreamRecord<>(redirect));
+            redirects.processElement1(
+                    new StreamRecord<>(new IdentityFact(redirect.getPseudonym(), redirect)));
         } else {
             ImageLinked image = (ImageLinked) fact;
             // The broker may deliver again, but nobody stages the file a second time.
@@ -193,6 +199,11 @@ final class ImageJob implements AutoCloseable {
             }
         }
         return last;
+    }
+
+    /** Of each archived image, what it was searched for last. */
+    Map<String, PersonKnown> searchedFor() {
+        return searchedFor;
     }
 
     List<SeriesRelease> releases() {
@@ -297,6 +308,7 @@ final class ImageJob implements AutoCloseable {
                     null);
         }
         archive.add(image.getArchiveInstanceUid());
+        searchedFor.put(image.getEventId(), order.getPerson());
         String number = image.getEventId().replaceAll("\\D", "");
         return new ImageOutcome(
                 OutcomeKind.ARCHIVED,
@@ -332,7 +344,7 @@ final class ImageJob implements AutoCloseable {
         redirects =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(new FollowRedirects()),
-                        IdentityRedirected::getPseudonym,
+                        IdentityFact::getPseudonym,
                         ImageLinked::getPseudonym,
                         Types.STRING);
         redirects.setStateBackend(stateBackend);

@@ -10,6 +10,8 @@ import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.RedirectReason;
 import io.pulmoflow.schemas.clinical.Consent;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
+import io.pulmoflow.schemas.raw.FormerlyKnown;
+import io.pulmoflow.schemas.raw.PersonKnown;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,6 +86,47 @@ class MergedImagesHarnessTest {
         assertThat(job.releases()).hasSize(released);
     }
 
+    @Test
+    void an_image_is_searched_for_what_earlier_rows_said_whichever_came_first() throws Exception {
+        job.take(named(ANNA, 2, "Иванова", "222"), named(ANNA, 1, "Петрова", "111"));
+        job.restart().take(image(ANNA, 1));
+        assertThat(formerIds("e1")).containsExactly("111");
+
+        job.take(named(ANNA, 3, "Сидорова", "333")).restart().take(image(ANNA, 2));
+        assertThat(formerIds("e2")).containsExactlyInAnyOrder("111", "222");
+        assertThat(job.searchedFor().get("e2").getFormerly())
+                .extracting(FormerlyKnown::getLastName)
+                .containsExactlyInAnyOrder("Петрова", "Иванова");
+    }
+
+    @Test
+    void an_image_is_searched_for_the_national_id_that_was_corrected() throws Exception {
+        job.take(named(ANNA, 1, "Иванова", "111"), named(BORIS, 2, "Иванова", "222"));
+        job.restart().take(redirect(ANNA, BORIS, 1)).restart().take(image(BORIS, 1));
+        assertThat(formerIds("e1")).containsExactly("111");
+
+        // Another row under the wrong number, late.
+        job.take(named(ANNA, 0, "Иванова", "000")).take(image(BORIS, 2));
+        assertThat(formerIds("e2")).containsExactlyInAnyOrder("111", "000");
+
+        job.take(redirect(ANNA, null, 2)).restart().take(image(BORIS, 3));
+        assertThat(formerIds("e3")).isEmpty();
+    }
+
+    @Test
+    void nothing_is_kept_of_whoever_withdraws_and_he_is_told_off_once() throws Exception {
+        job.take(named(ANNA, 1, "Иванова", "111"), named(BORIS, 1, "Иванова", "222"));
+        job.take(redirect(ANNA, BORIS, 1), image(BORIS, 1), person(BORIS, Consent.WITHDRAWN, 2));
+        int said = job.notes().size();
+
+        job.restart().take(named(ANNA, 2, "Петрова", "111"), named(BORIS, 1, "Иванова", "222"));
+        assertThat(job.notes()).hasSize(said);
+        assertThat(job.archived()).isEmpty();
+
+        job.take(named(BORIS, 3, "Иванова", "222"), image(BORIS, "again", 1, 9, "content1"));
+        assertThat(formerIds("again")).containsExactly("111", "111");
+    }
+
     @Property(tries = 60)
     void any_order_of_images_people_and_redirects_ends_in_the_same_archive(@ForAll long seed)
             throws Exception {
@@ -114,6 +157,20 @@ class MergedImagesHarnessTest {
             assertThat(disturbed.series().keySet()).isEqualTo(straight.series().keySet());
             assertThat(researchIds(disturbed)).isEqualTo(researchIds(straight));
         }
+    }
+
+    private List<String> formerIds(String eventId) {
+        return job.searchedFor().get(eventId).getFormerly().stream()
+                .map(FormerlyKnown::getNationalId)
+                .toList();
+    }
+
+    private static PersonKnown named(
+            String pseudonym, int updated, String lastName, String nationalId) {
+        return PersonKnown.newBuilder(person(pseudonym, Consent.GIVEN, updated))
+                .setLastName(lastName)
+                .setNationalId(nationalId)
+                .build();
     }
 
     private List<String> researchIds() {

@@ -4,7 +4,7 @@ import io.pulmoflow.operators.deidentify.domain.Deidentification;
 import io.pulmoflow.operators.deidentify.domain.ImageAttributes;
 import io.pulmoflow.operators.deidentify.domain.KnownPatient;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
-import io.pulmoflow.schemas.raw.Alias;
+import io.pulmoflow.schemas.raw.FormerlyKnown;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.state.ArchivedFacts;
 import io.pulmoflow.schemas.state.ImageRef;
@@ -39,8 +39,17 @@ public final class ArchivedImages {
                         .phone(person.getPhone())
                         .email(person.getEmail())
                         .address(person.getAddress());
-        for (Alias alias : person.getLocalIds()) {
-            known.id(alias.getId());
+        person.getLocalIds().forEach(alias -> known.id(alias.getId()));
+        for (FormerlyKnown former : person.getFormerly()) {
+            known.name(former.getLastName())
+                    .name(former.getFirstName())
+                    .name(former.getMiddleName())
+                    .birthDate(former.getBirthDate())
+                    .id(former.getNationalId())
+                    .phone(former.getPhone())
+                    .email(former.getEmail())
+                    .address(former.getAddress());
+            former.getLocalIds().forEach(alias -> known.id(alias.getId()));
         }
         return known.build();
     }

@@ -23,6 +23,13 @@ public final class ConsentRules {
         return current == null || BY_VERSION.compare(incoming, current) > 0;
     }
 
+    /** Whether it is the same version, with other former rows known beside it. */
+    static boolean isOtherwiseKnown(PersonKnown current, PersonKnown incoming) {
+        return current != null
+                && BY_VERSION.compare(incoming, current) == 0
+                && !incoming.getFormerly().equals(current.getFormerly());
+    }
+
     /** Images of this person may be in the archive. Null is nobody known: no. */
     public static boolean allows(PersonKnown person) {
         return person != null && person.getConsent() == Consent.GIVEN;

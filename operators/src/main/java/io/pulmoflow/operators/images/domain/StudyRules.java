@@ -94,7 +94,9 @@ public record StudyRules(ImagePapers papers) implements Serializable {
 
     /** The study with this person known; the same object if a newer version is there. */
     public StudyState knowing(StudyState study, PersonKnown person) {
-        if (!ConsentRules.replaces(known(study, person.getPseudonym()).orElse(null), person)) {
+        PersonKnown before = known(study, person.getPseudonym()).orElse(null);
+        if (!ConsentRules.replaces(before, person)
+                && !ConsentRules.isOtherwiseKnown(before, person)) {
             return study;
         }
         List<PersonKnown> people = new ArrayList<>(study.getPeople());
