@@ -94,6 +94,8 @@ class CaseCurationTest {
                 .extracting(ExaminationRelease::getExaminationId)
                 .containsExactlyInAnyOrderElementsOf(released.state().getExaminationIds());
         assertThat(decided.state().getExaminationIds()).isEmpty();
+        // A refusal is no last word, so that nothing is proven of it.
+        assertThat(decided.withdrawal().isPresent()).isEqualTo(consent == Consent.WITHDRAWN);
     }
 
     @Test
