@@ -3,6 +3,7 @@ package io.pulmoflow.jobs.cli.privacy;
 import io.pulmoflow.connectors.kafka.AvroBytes;
 import io.pulmoflow.operators.privacy.domain.IdentityIndex;
 import io.pulmoflow.operators.privacy.domain.IdentityKind;
+import io.pulmoflow.operators.privacy.domain.TextIdentifiers;
 import io.pulmoflow.schemas.raw.Alias;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.raw.HealthRecorded;
@@ -43,10 +44,15 @@ final class KnownIdentities {
             index.identifier(one.getStudyUid(), IdentityKind.DICOM_UID);
             index.identifier(one.getPatientId(), IdentityKind.LOCAL_ID);
             index.nationalId(one.getNationalId());
+            TextIdentifiers.take(one.getFindings(), index);
+            TextIdentifiers.take(one.getConclusion(), index);
+            TextIdentifiers.take(one.getSecondReport(), index);
+            TextIdentifiers.take(one.getExpertReport(), index);
         } else if (record instanceof HealthRecorded one) {
             index.identifier(one.getRecordId(), IdentityKind.LOCAL_ID);
             index.identifier(one.getPatientId(), IdentityKind.LOCAL_ID);
             index.nationalId(one.getNationalId());
+            TextIdentifiers.take(one.getText(), index);
         } else if (record instanceof InstanceReceived one) {
             index.identifier(one.getAccessionNumber(), IdentityKind.ACCESSION_NUMBER);
             index.identifier(one.getPatientId(), IdentityKind.LOCAL_ID);

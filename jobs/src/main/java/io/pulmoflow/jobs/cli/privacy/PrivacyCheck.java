@@ -29,6 +29,11 @@ final class PrivacyCheck {
         TopicSearch topics = new TopicSearch(stack);
         KnownIdentities known = topics.known();
         Findings findings = new Findings(known.index());
+        try {
+            StagedHeaders.take(stack.layout().staging(), known.index());
+        } catch (IOException | UncheckedIOException e) {
+            findings.add(Finding.unchecked("known identity", "staging cannot be listed"));
+        }
         if (known.index().isEmpty()) {
             findings.add(
                     Finding.unchecked(

@@ -13,6 +13,15 @@ final class PlantedImage {
     private PlantedImage() {}
 
     static void write(Path file, String name, String birthDate) throws IOException {
+        write(file, name, birthDate, "cc".repeat(16), "");
+    }
+
+    /**
+     * @param otherIds Other Patient IDs, one after another
+     */
+    static void write(
+            Path file, String name, String birthDate, String patientId, String otherIds)
+            throws IOException {
         PlantedImage meta = new PlantedImage();
         meta.element(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1");
         PlantedImage image = new PlantedImage();
@@ -23,8 +32,9 @@ final class PlantedImage {
         image.out.writeBytes(meta.out.toByteArray());
         image.element(0x0008, 0x0060, "CS", "CT");
         image.element(0x0010, 0x0010, "PN", name);
-        image.element(0x0010, 0x0020, "LO", "cc".repeat(16));
+        image.element(0x0010, 0x0020, "LO", patientId);
         image.element(0x0010, 0x0030, "DA", birthDate);
+        image.element(0x0010, 0x1000, "LO", otherIds);
         image.element(0x0020, 0x4000, "LT", "without contrast");
         Files.write(file, image.out.toByteArray());
     }
