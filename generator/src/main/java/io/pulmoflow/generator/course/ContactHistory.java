@@ -35,7 +35,7 @@ final class ContactHistory {
         this.registeredAt =
                 Calendar.workingMinute(
                         Calendar.FIRST_DAY.plusDays(chance.between(0, days)), chance);
-        this.settled = settled(person, consent(person, seed));
+        this.settled = settled(person, consent(seed, person.index()));
     }
 
     Instant registeredAt() {
@@ -100,12 +100,12 @@ final class ContactHistory {
         return Calendar.workingMinute(day.isAfter(last) ? last : day, chance);
     }
 
-    private Consent consent(Person person, long seed) {
-        if (trouble == Trouble.CONSENT_GIVEN_LATER) {
+    /** What a participant says of consent in the end. */
+    static Consent consent(long seed, int participant) {
+        if (Trouble.of(seed, participant) == Trouble.CONSENT_GIVEN_LATER) {
             return Consent.GIVEN;
         }
-        long place =
-                Math.floorMod(person.index() + Chance.mixed(seed + 2) % CONSENTS, (long) CONSENTS);
+        long place = Math.floorMod(participant + Chance.mixed(seed + 2) % CONSENTS, (long) CONSENTS);
         if (place < 2) {
             return Consent.NONE;
         }

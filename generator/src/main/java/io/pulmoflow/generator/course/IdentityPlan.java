@@ -2,11 +2,13 @@ package io.pulmoflow.generator.course;
 
 import io.pulmoflow.generator.people.Chance;
 import io.pulmoflow.generator.people.Trouble;
+import io.pulmoflow.generator.records.Consent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -40,9 +42,12 @@ public final class IdentityPlan {
         int changed = of(participants, shares.changedPermille());
         int disputed = of(participants, shares.disputedPermille());
         // The rarest first: where people do not suffice, each kind is met all the same.
-        pairs(disputed, IdentityChange.LOCAL_ID_DISPUTED, IdentityChange.CLAIMS_LOCAL_ID_OF_ANOTHER);
-        pairs(split, IdentityChange.MERGED_AND_SPLIT_AGAIN, null);
-        pairs((changed + 1) / 2, IdentityChange.LOCAL_ID_CORRECTED, null);
+        IntPredicate anybody = index -> true;
+        // Under somebody who withdrew, originals are deleted, which no split brings back.
+        IntPredicate consenting = index -> ContactHistory.consent(seed, index) == Consent.GIVEN;
+        pairs(disputed, IdentityChange.LOCAL_ID_DISPUTED, anybody);
+        pairs(split, IdentityChange.MERGED_AND_SPLIT_AGAIN, consenting);
+        pairs((changed + 1) / 2, IdentityChange.LOCAL_ID_CORRECTED, anybody);
         singles(changed / 2, IdentityChange.NATIONAL_ID_CORRECTED);
         singles(merged, IdentityChange.ENTERED_TWICE_AND_MERGED);
     }
@@ -80,15 +85,22 @@ public final class IdentityPlan {
     }
 
     /**
-     * @param ofOther what becomes of the other one, or null where nothing does
+     * @param suited who may be the other one
      */
-    private void pairs(int count, IdentityChange change, IdentityChange ofOther) {
+    private void pairs(int count, IdentityChange change, IntPredicate suited) {
         for (int k = 0; k < count && free.size() > 1; k++) {
             int index = free.remove();
-            int other = free.remove();
-            changes.put(index, new Planned(change, other));
-            if (ofOther != null) {
-                changes.put(other, new Planned(ofOther, index));
+            Optional<Integer> other = free.stream().filter(suited::test).findFirst();
+            if (other.isEmpty()) {
+                free.addFirst(index);
+                return;
+            }
+            free.remove(other.get());
+            changes.put(index, new Planned(change, other.get()));
+            if (change == IdentityChange.LOCAL_ID_DISPUTED) {
+                changes.put(
+                        other.get(),
+                        new Planned(IdentityChange.CLAIMS_LOCAL_ID_OF_ANOTHER, index));
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulmoflow.generator.people.Trouble;
+import io.pulmoflow.generator.records.Consent;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,19 @@ class IdentityPlanTest {
                         .map(index -> plan.of(index).orElseThrow().other())
                         .toArray();
         assertThat(others).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nobody_is_merged_by_mistake_into_somebody_who_withdrew() {
+        IdentityPlan plan = new IdentityPlan(SEED, 10_000, new IdentityShares(0, 100, 0, 0));
+
+        assertThat(
+                        IntStream.range(0, 10_000)
+                                .filter(index -> plan.of(index).isPresent())
+                                .map(index -> plan.of(index).orElseThrow().other())
+                                .mapToObj(other -> ContactHistory.consent(SEED, other)))
+                .hasSize(1_000)
+                .containsOnly(Consent.GIVEN);
     }
 
     @Test
