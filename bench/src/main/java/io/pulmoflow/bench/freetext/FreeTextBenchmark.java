@@ -25,7 +25,13 @@ public final class FreeTextBenchmark {
             A label counts as found when all of it is masked; a mask is right when it covers some of a label.""";
 
     private static final List<String> SETS =
-            List.of("development.txt", "evaluation.txt", "held-out.txt", "third.txt", "fourth.txt", "fifth.txt");
+            List.of(
+                    "development.txt",
+                    "evaluation.txt",
+                    "held-out.txt",
+                    "third.txt",
+                    "fourth.txt",
+                    "fifth.txt");
 
     private final TextScrubber scrubber = new TextScrubber();
     private final boolean misses;

@@ -145,7 +145,9 @@ class FreeTextHarnessTest {
                     .satisfies(
                             ids -> {
                                 assertThat(ids.get(0)).isEqualTo(ids.get(1)).isEqualTo(ids.get(4));
-                                assertThat(ids.get(2)).isEqualTo(ids.get(3)).isNotEqualTo(ids.get(0));
+                                assertThat(ids.get(2))
+                                        .isEqualTo(ids.get(3))
+                                        .isNotEqualTo(ids.get(0));
                             });
         }
     }

@@ -78,8 +78,7 @@ final class ImageJob implements AutoCloseable {
     private final List<ErasureNote> notes = new ArrayList<>();
     private final Map<String, PersonKnown> searchedFor = new HashMap<>();
 
-    private KeyedTwoInputStreamOperatorTestHarness<
-                    String, IdentityFact, ImageLinked, PersonImage>
+    private KeyedTwoInputStreamOperatorTestHarness<String, IdentityFact, ImageLinked, PersonImage>
             redirects;
     private KeyedTwoInputStreamOperatorTestHarness<String, PersonKnown, PersonImage, StudyFact>
             people;

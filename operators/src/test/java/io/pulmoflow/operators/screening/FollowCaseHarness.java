@@ -5,9 +5,9 @@ import io.pulmoflow.operators.screening.domain.AcknowledgementFaults;
 import io.pulmoflow.operators.screening.domain.CaseRules;
 import io.pulmoflow.operators.screening.domain.EligibilityCriteria;
 import io.pulmoflow.operators.screening.domain.OutcomeMapping;
+import io.pulmoflow.operators.state.CacheBounds;
 import io.pulmoflow.operators.testing.Harnesses;
 import io.pulmoflow.operators.testing.SetClock;
-import io.pulmoflow.operators.state.CacheBounds;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.ops.LedgerEntry;
@@ -23,7 +23,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /**

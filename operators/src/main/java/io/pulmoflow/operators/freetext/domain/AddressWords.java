@@ -77,8 +77,24 @@ final class AddressWords {
     /** Of other languages: the name follows. */
     static final Set<String> FOREIGN =
             Set.of(
-                    "rue", "via", "viale", "calle", "avenida", "piazza", "plaza", "corso", "rua",
-                    "ulica", "ulitsa", "ul", "per", "prospekt", "pereulok", "quai", "chaussee", "carrer");
+                    "rue",
+                    "via",
+                    "viale",
+                    "calle",
+                    "avenida",
+                    "piazza",
+                    "plaza",
+                    "corso",
+                    "rua",
+                    "ulica",
+                    "ulitsa",
+                    "ul",
+                    "per",
+                    "prospekt",
+                    "pereulok",
+                    "quai",
+                    "chaussee",
+                    "carrer");
 
     /** How a street ends in German and Dutch. */
     static final List<String> FOREIGN_ENDINGS =

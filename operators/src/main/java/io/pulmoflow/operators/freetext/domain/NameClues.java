@@ -150,7 +150,8 @@ final class NameClues {
     /** SMITH^JOHN: as DICOM writes names. */
     boolean isOfDicom(int i) {
         return (sheet.length(i) > 1 || sheet.isChar(i - 1, '^'))
-                && (sheet.isChar(i - 1, '^') && (sheet.isWord(i - 2) || sheet.is(i - 2, Sheet.Type.MASK))
+                && (sheet.isChar(i - 1, '^')
+                                && (sheet.isWord(i - 2) || sheet.is(i - 2, Sheet.Type.MASK))
                         || sheet.isChar(i + 1, '^') && sheet.isWord(i + 2));
     }
 

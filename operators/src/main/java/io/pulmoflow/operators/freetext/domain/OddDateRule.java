@@ -15,9 +15,24 @@ final class OddDateRule {
     private static final int LAST_MONTH = 12;
     private static final Set<String> ORDINALS =
             Set.of(
-                    "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят",
-                    "десят", "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "восемнадцат",
-                    "семнадцат", "двадцат", "тридцат");
+                    "перв",
+                    "втор",
+                    "трет",
+                    "четверт",
+                    "пят",
+                    "шест",
+                    "седьм",
+                    "восьм",
+                    "девят",
+                    "десят",
+                    "одиннадцат",
+                    "двенадцат",
+                    "тринадцат",
+                    "четырнадцат",
+                    "восемнадцат",
+                    "семнадцат",
+                    "двадцат",
+                    "тридцат");
     private static final Set<String> UNTIL = Set.of("по", "до", "и", "to", "and", "through");
     private static final Set<String> FROM =
             Set.of("с", "со", "от", "между", "from", "between", "в", "на", "период");
@@ -51,8 +66,12 @@ final class OddDateRule {
         Months.Word month = Months.of(sheet.fold(at));
         if (month == null
                 || month.code() != 'G'
-                || !(word.endsWith("ого") || word.endsWith("ое") || word.endsWith("ему")
-                        || word.endsWith("ому") || word.endsWith("его") || word.endsWith("ье"))
+                || !(word.endsWith("ого")
+                        || word.endsWith("ое")
+                        || word.endsWith("ему")
+                        || word.endsWith("ому")
+                        || word.endsWith("его")
+                        || word.endsWith("ье"))
                 || ORDINALS.stream().noneMatch(word::startsWith)) {
             return;
         }

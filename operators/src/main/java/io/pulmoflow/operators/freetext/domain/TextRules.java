@@ -61,8 +61,7 @@ public final class TextRules {
      * @param held null for the first
      * @param subject null where nobody is known yet
      */
-    public Decision take(
-            HeldTexts held, TextSubject subject, LinkedTexts incoming, Instant now) {
+    public Decision take(HeldTexts held, TextSubject subject, LinkedTexts incoming, Instant now) {
         KnownNames known = known(subject);
         if (held != null) {
             int order = TextOwners.compareVersions(incoming.getOwner(), held.getOwner());
@@ -142,11 +141,7 @@ public final class TextRules {
                         && held.getOriginalsUntil() <= now.toEpochMilli();
         return due
                 ? new HeldTexts(
-                        held.getOwner(),
-                        List.of(),
-                        held.getSent(),
-                        NO_ORIGINALS,
-                        held.getSentAs())
+                        held.getOwner(), List.of(), held.getSent(), NO_ORIGINALS, held.getSentAs())
                 : held;
     }
 
@@ -251,11 +246,7 @@ public final class TextRules {
         all.removeIf(one -> one.getKind() == sent.getKind());
         all.add(sent);
         return new HeldTexts(
-                held.getOwner(),
-                held.getTexts(),
-                all,
-                held.getOriginalsUntil(),
-                held.getSentAs());
+                held.getOwner(), held.getTexts(), all, held.getOriginalsUntil(), held.getSentAs());
     }
 
     private static long next(SentText last, Instant now) {

@@ -259,8 +259,7 @@ final class Titles {
         for (int steps = 0; steps < 2 && HOW.contains(sheet.fold(at)); steps++) {
             at = sheet.next(at + 1);
         }
-        boolean relation =
-                sheet.isChar(at, '(') && sheet.isChar(at + 2, ')') && isTitle(at + 1);
+        boolean relation = sheet.isChar(at, '(') && sheet.isChar(at + 2, ')') && isTitle(at + 1);
         return relation || ACTS.contains(sheet.fold(at)) || ageAfter(i) || greetingAfter(i);
     }
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public final class TextIdentifiers {
     private static final Pattern EMAIL =
-            Pattern.compile("[\\p{L}\\p{N}._+-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{2,63}){1,4}");
+            Pattern.compile(
+                    "[\\p{L}\\p{N}._+-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{2,63}){1,4}");
 
     /** Of Russia, with its prefix: other groups of digits are measures as well. */
     private static final Pattern PHONE =

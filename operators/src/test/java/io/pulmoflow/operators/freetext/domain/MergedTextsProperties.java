@@ -35,7 +35,9 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Three operators, each of which keeps the order of what one sends to another and no other order. */
+/**
+ * Three operators, each of which keeps the order of what one sends to another and no other order.
+ */
 class MergedTextsProperties {
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
     private static final TextRules RULES =
@@ -79,8 +81,7 @@ class MergedTextsProperties {
     void whoever_moves_on_to_another_survivor_ends_there(@ForAll long seed) {
         Machine machine = new Machine(seed);
         machine.run(List.of(OF_A, A, B), redirects("c", "b", "c", "b"));
-        assertThat(machine.out)
-                .containsOnly(Map.entry("b of one", "Со слов [ИМЯ], ранее [ИМЯ]."));
+        assertThat(machine.out).containsOnly(Map.entry("b of one", "Со слов [ИМЯ], ранее [ИМЯ]."));
     }
 
     @Property(tries = 300)
@@ -94,8 +95,7 @@ class MergedTextsProperties {
     private static List<IdentityRedirected> redirects(String... survivors) {
         List<IdentityRedirected> redirects = new ArrayList<>();
         for (int i = 0; i < survivors.length; i++) {
-            redirects.add(
-                    new IdentityRedirected("a", survivors[i], RedirectReason.MERGED, i + 1L));
+            redirects.add(new IdentityRedirected("a", survivors[i], RedirectReason.MERGED, i + 1L));
         }
         return redirects;
     }
@@ -185,11 +185,7 @@ class MergedTextsProperties {
                 members.remove(member.getPseudonym());
             }
             PersonGroups.gathered(member.getPerson(), members)
-                    .forEach(
-                            one ->
-                                    send(
-                                            member.getPerson() + " for " + one.getPseudonym(),
-                                            one));
+                    .forEach(one -> send(member.getPerson() + " for " + one.getPseudonym(), one));
         }
 
         private void keep(String id, TextRules.Decision decision) {

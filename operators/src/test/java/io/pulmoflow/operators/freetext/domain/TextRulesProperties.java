@@ -105,11 +105,8 @@ class TextRulesProperties {
         assertThat(RULES.expire(held, AT.plus(Duration.ofDays(89)))).isSameAs(held);
         HeldTexts later = RULES.expire(held, AT.plus(Duration.ofDays(91)));
         assertThat(later.getTexts()).isEmpty();
-        assertThat(RULES.refresh(
-                                        later,
-                                        subject(new KnownNames(MARRIED, List.of())),
-                                        AT)
-                                .sent()).isEmpty();
+        assertThat(RULES.refresh(later, subject(new KnownNames(MARRIED, List.of())), AT).sent())
+                .isEmpty();
     }
 
     private static Map<TextKind, String> run(List<Object> events) {
