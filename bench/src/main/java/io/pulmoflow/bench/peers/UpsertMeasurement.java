@@ -22,7 +22,7 @@ import java.util.Locale;
  * offers: rows a second of one connection. Half of the rows are new and half replace another.
  */
 final class UpsertMeasurement {
-    private static final int ROWS = 400_000;
+    private static final int ROWS = 200_000;
 
     /** As the warehouse's sinks have it. */
     private static final int ROWS_A_BATCH = 2000;

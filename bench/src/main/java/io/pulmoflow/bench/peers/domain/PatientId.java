@@ -36,9 +36,7 @@ public record PatientId(long high, long low) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PatientId
-                && ((PatientId) other).low == low
-                && ((PatientId) other).high == high;
+        return other instanceof PatientId id && id.low == low && id.high == high;
     }
 
     private static long number(byte[] digits, int from) {
