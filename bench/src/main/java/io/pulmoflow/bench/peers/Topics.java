@@ -1,6 +1,8 @@
 package io.pulmoflow.bench.peers;
 
 import io.pulmoflow.bench.peers.process.Inputs;
+import io.pulmoflow.jobs.stack.Patience;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +15,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** The measurement's topics on its broker. */
 final class Topics implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
     private final Admin admin;
     private final int partitions;
 
@@ -49,7 +55,21 @@ final class Topics implements AutoCloseable {
                                 .all()
                                 .get());
         // Until each is led: a producer whose first batch finds nobody gets into disorder.
-        ends(names);
+        if (!Patience.until(LIMIT, LOOK_EVERY, () -> areLed(names))) {
+            throw new IllegalStateException("nobody leads the new topics");
+        }
+    }
+
+    private boolean areLed(List<String> names) {
+        try {
+            ends(names);
+            return true;
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof RetriableException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** All topics that begin so. */
