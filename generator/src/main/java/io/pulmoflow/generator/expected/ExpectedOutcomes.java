@@ -18,9 +18,7 @@ import io.pulmoflow.generator.records.Category;
 import io.pulmoflow.generator.records.Consent;
 import io.pulmoflow.generator.records.Contact;
 import io.pulmoflow.generator.records.Defect;
-import io.pulmoflow.generator.records.FormerIdentity;
 import io.pulmoflow.generator.records.HealthRecord;
-import io.pulmoflow.generator.records.Identity;
 import io.pulmoflow.generator.records.ImageInstance;
 import io.pulmoflow.generator.records.Protocol;
 import io.pulmoflow.generator.records.ProtocolStatus;
@@ -37,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import java.util.function.Predicate;
 
 /**
  * The programme's rules once more, applied to all records of a participant at once instead of one
@@ -115,7 +112,7 @@ public final class ExpectedOutcomes {
                 incidents,
                 valid.stream().map(p -> examination(p, images)).toList(),
                 healthRecords.size(),
-                texts(valid, healthRecords.values(), underFormerIdentity(chart)),
+                texts(valid, healthRecords.values()),
                 outcome,
                 notifications(valid, outcome, contact, health),
                 life,
@@ -123,14 +120,11 @@ public final class ExpectedOutcomes {
     }
 
     private static ExpectedTexts texts(
-            List<Protocol> valid,
-            Collection<List<HealthRecord>> records,
-            Predicate<SourceRecord> stayBehind) {
+            List<Protocol> valid, Collection<List<HealthRecord>> records) {
         long conclusions =
                 valid.stream()
                         .filter(p -> p.reading().status() != ProtocolStatus.CANCELLED)
                         .filter(p -> !p.reading().conclusion().isBlank())
-                        .filter(stayBehind.negate())
                         .count();
         long recordTexts =
                 records.stream()
@@ -140,32 +134,8 @@ public final class ExpectedOutcomes {
                                                 .max(Comparator.comparing(HealthRecord::recordedAt))
                                                 .orElseThrow())
                         .filter(record -> !record.text().isBlank())
-                        .filter(stayBehind.negate())
                         .count();
         return new ExpectedTexts((int) conclusions, (int) recordTexts);
-    }
-
-    /** Facts and images follow whoever was merged or got another national id; texts do not. */
-    private static Predicate<SourceRecord> underFormerIdentity(Chart chart) {
-        Set<String> nationalIds = new HashSet<>();
-        Set<String> entries = new HashSet<>();
-        for (FormerIdentity former : chart.formerly()) {
-            nationalIds.add(former.nationalId());
-            entries.add(former.contactId());
-        }
-        entries.remove(chart.person().contactId());
-        Set<Alias> aliases = new HashSet<>();
-        for (SourceRecord record : chart.records()) {
-            if (record instanceof Contact row && entries.contains(row.person().contactId())) {
-                aliases.addAll(row.localIds());
-            }
-        }
-        return record -> {
-            Identity identity = record.identity();
-            return identity.nationalId()
-                    .map(nationalIds::contains)
-                    .orElseGet(() -> identity.alias().filter(aliases::contains).isPresent());
-        };
     }
 
     private record Health(Life life, boolean lungCancer) {}
