@@ -33,13 +33,7 @@ public record ProgrammeOptions(
 
     public ProgrammeOptions(
             int participants, long seed, int imagedParticipants, int slicesPerSeries) {
-        this(
-                participants,
-                seed,
-                imagedParticipants,
-                slicesPerSeries,
-                0,
-                IdentityShares.USUAL);
+        this(participants, seed, imagedParticipants, slicesPerSeries, 0, IdentityShares.USUAL);
     }
 
     public ProgrammeOptions(int participants, long seed) {

@@ -105,7 +105,8 @@ final class ContactHistory {
         if (Trouble.of(seed, participant) == Trouble.CONSENT_GIVEN_LATER) {
             return Consent.GIVEN;
         }
-        long place = Math.floorMod(participant + Chance.mixed(seed + 2) % CONSENTS, (long) CONSENTS);
+        long place =
+                Math.floorMod(participant + Chance.mixed(seed + 2) % CONSENTS, (long) CONSENTS);
         if (place < 2) {
             return Consent.NONE;
         }

@@ -20,6 +20,7 @@ public record Delivery(SourceRecord record, Instant at, Form form, int exportsLa
         /** An image file. */
         IMAGE
     }
+
     /** Another record, sent alike. */
     Delivery of(SourceRecord other) {
         return new Delivery(other, at, form, exportsLate);

@@ -57,8 +57,7 @@ final class IdentityCourse {
         Person person = chart.person();
         Person stranger = people.person(BEYOND_ALL + person.index());
         Person twin =
-                person.enteredAs(
-                        stranger.contactId(), stranger.nationalId(), stranger.cityAlias());
+                person.enteredAs(stranger.contactId(), stranger.nationalId(), stranger.cityAlias());
         Contact first = newest();
         Instant entered = later(first.registeredAt(), 1, 20);
         Contact second =
@@ -177,7 +176,9 @@ final class IdentityCourse {
                 chosen.add(thing);
             }
             deliveries.add(
-                    chosen.contains(thing) ? delivery.of(asKnown(delivery.record(), former)) : delivery);
+                    chosen.contains(thing)
+                            ? delivery.of(asKnown(delivery.record(), former))
+                            : delivery);
         }
         return deliveries;
     }

@@ -99,8 +99,7 @@ public final class IdentityPlan {
             changes.put(index, new Planned(change, other.get()));
             if (change == IdentityChange.LOCAL_ID_DISPUTED) {
                 changes.put(
-                        other.get(),
-                        new Planned(IdentityChange.CLAIMS_LOCAL_ID_OF_ANOTHER, index));
+                        other.get(), new Planned(IdentityChange.CLAIMS_LOCAL_ID_OF_ANOTHER, index));
             }
         }
     }

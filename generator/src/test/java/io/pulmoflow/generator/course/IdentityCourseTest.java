@@ -173,8 +173,6 @@ class IdentityCourseTest {
     }
 
     private static Contact newest(Chart chart) {
-        return contacts(chart).stream()
-                .max(Comparator.comparing(Contact::updatedAt))
-                .orElseThrow();
+        return contacts(chart).stream().max(Comparator.comparing(Contact::updatedAt)).orElseThrow();
     }
 }

@@ -138,8 +138,7 @@ final class ChaosCommand implements Callable<Integer> {
             Progress progress)
             throws IOException, SQLException {
         Path programme = stack.layout().state().resolve("programme");
-        new Programme(new ProgrammeOptions(participants, seed, images, SLICES))
-                .writeTo(programme);
+        new Programme(new ProgrammeOptions(participants, seed, images, SLICES)).writeTo(programme);
         stack.start(Optional.of(WORKERS), Optional.empty(), WorkerLink.RELAYED, progress::line);
         Set<String> parts =
                 stack.status().parts().stream().map(PartState::name).collect(Collectors.toSet());

@@ -130,8 +130,7 @@ final class DemoCommand implements Callable<Integer> {
             VerifyCommand.print(differences, DIFFERENCES_SHOWN, out);
             if (differences.isEmpty()) {
                 out.printf("All %d participants are as expected.%n", choice.participants());
-                out.println(
-                        expectation(stack, folder.resolve(EXPECTED)).identityChanges());
+                out.println(expectation(stack, folder.resolve(EXPECTED)).identityChanges());
             }
             addresses(stack, folder, out);
             return balance.balanced() && differences.isEmpty() ? 0 : 1;

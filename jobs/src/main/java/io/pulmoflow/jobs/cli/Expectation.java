@@ -118,8 +118,7 @@ final class Expectation {
         differences.addAll(classes.differences(shown));
         differences.addAll(
                 TextExpectation.read(stack, expected)
-                        .differences(
-                                participant -> researchIds.person(pseudonym(participant))));
+                        .differences(participant -> researchIds.person(pseudonym(participant))));
         compareStates(differences);
         return differences;
     }

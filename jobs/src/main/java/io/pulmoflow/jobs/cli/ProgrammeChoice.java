@@ -137,7 +137,6 @@ final class ProgrammeChoice {
                 + (withdraw == 0 ? "" : "-withdraw-" + withdraw)
                 + (identities().equals(IdentityShares.USUAL)
                         ? ""
-                        : "-identities-%d-%d-%d-%d"
-                                .formatted(merged, split, changedIds, disputed));
+                        : "-identities-%d-%d-%d-%d".formatted(merged, split, changedIds, disputed));
     }
 }

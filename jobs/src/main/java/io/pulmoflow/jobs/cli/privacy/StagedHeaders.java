@@ -63,8 +63,7 @@ final class StagedHeaders {
                 }
             }
             case ACCESSION_NUMBER ->
-                    identifier(
-                            element.decoded().text(), IdentityKind.ACCESSION_NUMBER, index);
+                    identifier(element.decoded().text(), IdentityKind.ACCESSION_NUMBER, index);
             case PATIENT_TELEPHONES -> index.phone(element.decoded().text());
             default -> {}
         }

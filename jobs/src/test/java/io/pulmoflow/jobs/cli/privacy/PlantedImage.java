@@ -19,8 +19,7 @@ final class PlantedImage {
     /**
      * @param otherIds Other Patient IDs, one after another
      */
-    static void write(
-            Path file, String name, String birthDate, String patientId, String otherIds)
+    static void write(Path file, String name, String birthDate, String patientId, String otherIds)
             throws IOException {
         PlantedImage meta = new PlantedImage();
         meta.element(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1");
