@@ -49,7 +49,7 @@ record CurateConfig(
         CurateConfig config =
                 new CurateConfig(
                         KafkaSettings.from(settings),
-                        FlinkSettings.from(settings),
+                        FlinkSettings.unhurried(settings),
                         WarehouseSettings.from(settings),
                         settings.choice("delivery", Delivery.class, Delivery.AT_LEAST_ONCE),
                         settings.zone("programme.zone", ZoneId.of("Europe/Moscow")),

@@ -66,7 +66,7 @@ record DeidentifyConfig(
         DeidentifyConfig config =
                 new DeidentifyConfig(
                         KafkaSettings.from(settings),
-                        FlinkSettings.from(settings),
+                        FlinkSettings.unhurried(settings),
                         settings.choice("delivery", Delivery.class, Delivery.AT_LEAST_ONCE),
                         ZoneKeySettings.from(settings, KeyZone.RESEARCH),
                         StagingSettings.from(settings),

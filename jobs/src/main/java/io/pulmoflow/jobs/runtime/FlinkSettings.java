@@ -22,6 +22,9 @@ public record FlinkSettings(
         int parallelism,
         Duration bufferTimeout,
         Duration restartDelay) {
+    private static final Duration PROMPT = Duration.ofMillis(10);
+    private static final Duration UNHURRIED = Duration.ofMillis(100);
+
     public FlinkSettings {
         Objects.requireNonNull(checkpointDir, "checkpointDir");
         Objects.requireNonNull(checkpointInterval, "checkpointInterval");
@@ -30,13 +33,23 @@ public record FlinkSettings(
         Objects.requireNonNull(restartDelay, "restartDelay");
     }
 
+    /** Of a job that people wait for. */
     public static FlinkSettings from(Settings settings) {
+        return read(settings, PROMPT);
+    }
+
+    /** Of a job that nobody waits for: a tenth of a second more or less is nothing to it. */
+    public static FlinkSettings unhurried(Settings settings) {
+        return read(settings, UNHURRIED);
+    }
+
+    private static FlinkSettings read(Settings settings, Duration bufferTimeout) {
         return new FlinkSettings(
                 settings.text("checkpoint.dir"),
                 settings.duration("checkpoint.interval", Duration.ofSeconds(10)),
                 settings.choice("state.backend", StateBackend.class, StateBackend.HEAP),
                 settings.integer("parallelism", 2, 1, 1024),
-                settings.duration("buffer.timeout", Duration.ofMillis(10)),
+                settings.duration("buffer.timeout", bufferTimeout),
                 settings.duration("restart.delay", Duration.ofSeconds(1)));
     }
 }

@@ -15,9 +15,6 @@ final class Configuration {
 
     private static final int SLOTS = PARALLELISM * JobName.values().length;
 
-    /** Nobody waits for these jobs' next record, and their many edges would wake in vain. */
-    private static final String UNHURRIED = "PT0.1S";
-
     private static final String ZONE = StackLayout.PROGRAMME_ZONE;
 
     private final StackLayout layout;
@@ -164,17 +161,13 @@ final class Configuration {
                 keys.put("contact.public.key.file", layout.contactPublicKey().toString());
                 keys.put("demo", "true");
             }
-            case DEIDENTIFY -> {
-                keys.putAll(images());
-                keys.put("buffer.timeout", UNHURRIED);
-            }
+            case DEIDENTIFY -> keys.putAll(images());
             case TRIAGE -> {
                 keys.put("programme.zone", ZONE);
                 keys.put("demo", "true");
                 keys.put("demo.clock.file", layout.clock().toString());
             }
             case CURATE -> {
-                keys.put("buffer.timeout", UNHURRIED);
                 keys.put("research.key.file", layout.researchKey().toString());
                 keys.put("demo", "true");
                 keys.put("programme.zone", ZONE);

@@ -41,7 +41,7 @@ class CurateConfigTest {
                                 new KafkaSettings(
                                         "127.0.0.1:27092",
                                         "http://127.0.0.1:27081/apis/ccompat/v7"),
-                                FlinkSettings.from(Settings.of(required(key))),
+                                FlinkSettings.unhurried(Settings.of(required(key))),
                                 new WarehouseSettings(
                                         "jdbc:postgresql://127.0.0.1:27432/pulmoflow",
                                         "curate",

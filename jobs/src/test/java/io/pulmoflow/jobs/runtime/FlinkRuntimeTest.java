@@ -24,8 +24,17 @@ class FlinkRuntimeTest {
                                 Duration.ofSeconds(10),
                                 StateBackend.HEAP,
                                 2,
-                                Duration.ofMillis(5),
+                                Duration.ofMillis(10),
                                 Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void a_job_that_nobody_waits_for_gathers_longer_unless_told_otherwise() {
+        Map<String, String> said = Map.of("checkpoint.dir", "file:///c");
+        assertThat(FlinkSettings.unhurried(Settings.of(said)).bufferTimeout())
+                .isGreaterThan(FlinkSettings.from(Settings.of(said)).bufferTimeout());
+        Settings told = Settings.of(Map.of("checkpoint.dir", "file:///c", "buffer.timeout", "PT1S"));
+        assertThat(FlinkSettings.unhurried(told).bufferTimeout()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
