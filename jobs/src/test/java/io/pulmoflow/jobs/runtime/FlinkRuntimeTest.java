@@ -33,7 +33,8 @@ class FlinkRuntimeTest {
         Map<String, String> said = Map.of("checkpoint.dir", "file:///c");
         assertThat(FlinkSettings.unhurried(Settings.of(said)).bufferTimeout())
                 .isGreaterThan(FlinkSettings.from(Settings.of(said)).bufferTimeout());
-        Settings told = Settings.of(Map.of("checkpoint.dir", "file:///c", "buffer.timeout", "PT1S"));
+        Settings told =
+                Settings.of(Map.of("checkpoint.dir", "file:///c", "buffer.timeout", "PT1S"));
         assertThat(FlinkSettings.unhurried(told).bufferTimeout()).isEqualTo(Duration.ofSeconds(1));
     }
 
