@@ -83,6 +83,8 @@ final class Configuration {
         keys.put("slotmanager.redundant-taskmanager-num", "0");
         keys.put("cluster.evenly-spread-out-slots", "true");
         keys.put("classloader.check-leaked-classloader", "false");
+        // The jobs' classes are on the class path of the processes, once for all four.
+        keys.put("classloader.resolve-order", "parent-first");
         keys.put("metrics.fetcher.update-interval", "1000");
         keys.put(
                 "execution.checkpointing.externalized-checkpoint-retention",

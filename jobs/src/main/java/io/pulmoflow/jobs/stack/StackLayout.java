@@ -210,6 +210,17 @@ public record StackLayout(Path home, Path state) {
     }
 
     /**
+     * Class path of Flink's processes: its own libraries and the jobs'. With the jobs' classes here
+     * the four jobs share them; each would load and compile its own copy of Kafka's clients and
+     * Avro from the jar that it is submitted with.
+     *
+     * @throws StackFailure if the project is not built
+     */
+    String flinkClassPath() {
+        return flinkLibraries() + File.separator + "*" + File.pathSeparator + jobJar();
+    }
+
+    /**
      * Class path of the services, the supervisor and the command line.
      *
      * @throws StackFailure if the project is not built

@@ -247,7 +247,7 @@ final class StackParts {
         command.addAll(
                 List.of(
                         "-cp",
-                        layout.flinkLibraries() + File.separator + "*",
+                        layout.flinkClassPath(),
                         "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                         "--configDir",
                         layout.flinkConfig().toString(),
@@ -279,7 +279,7 @@ final class StackParts {
         command.addAll(
                 List.of(
                         "-cp",
-                        layout.flinkLibraries() + File.separator + "*",
+                        layout.flinkClassPath(),
                         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                         "--configDir",
                         layout.flinkConfig().toString(),
