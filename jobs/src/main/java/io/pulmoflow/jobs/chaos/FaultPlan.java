@@ -16,7 +16,7 @@ public record FaultPlan(List<Due> faults) {
     public static final Duration LEAST_DISTANCE = Duration.ofSeconds(12);
 
     private static final Duration BROKER_PAUSE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofSeconds(40);
     private static final Duration REFUSAL = Duration.ofSeconds(10);
     private static final Duration SKEW = Duration.ofSeconds(90);
 

@@ -74,9 +74,10 @@ final class Configuration {
         keys.put("taskmanager.memory.jvm-overhead.min", "96m");
         keys.put("taskmanager.memory.jvm-overhead.max", "96m");
         keys.put("parallelism.default", Integer.toString(PARALLELISM));
-        // A killed process is noticed by its closed connection; this is for one that hangs.
+        // A killed process is noticed by its closed connection; this is for one that hangs, and
+        // longer than four jobs that begin at once keep one of two cores from answering.
         keys.put("heartbeat.interval", "2 s");
-        keys.put("heartbeat.timeout", "10 s");
+        keys.put("heartbeat.timeout", "30 s");
         keys.put("heartbeat.rpc-failure-threshold", "2");
         keys.put("cluster.registration.initial-timeout", "100 ms");
         keys.put("cluster.registration.max-timeout", "1 s");

@@ -356,7 +356,7 @@ class EndToEndITCase {
                         new DuplicateDelivery(11),
                         new StuckWarehouse(Duration.ofSeconds(4)),
                         new RefusingWarehouse(Duration.ofSeconds(4)),
-                        new Paused("taskmanager-1", Duration.ofSeconds(12)),
+                        new Paused("taskmanager-1", Duration.ofSeconds(33)),
                         new Killed("jobmanager"));
         FaultPlan plan =
                 new FaultPlan(
