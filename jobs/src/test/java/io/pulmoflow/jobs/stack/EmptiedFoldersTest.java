@@ -18,6 +18,7 @@ class EmptiedFoldersTest {
             throws IOException {
         StackLayout layout = new StackLayout(folder.resolve("home"), folder.resolve("state"));
         layout.create();
+        file(layout.home().resolve("jobs/target/pulmoflow-jobs-1-flink.jar"));
         Path left = file(layout.blobs("jobmanager").resolve("blobStore-1/job_2/blob_p-3"));
         Path jar = file(layout.uploads().resolve("flink-web-upload/4_jobs.jar"));
         Path ours = file(layout.temporary("jobmanager").resolve("flink-rpc-akka5.jar"));
