@@ -25,11 +25,20 @@ final class CtSlices {
 
     /** Writes the files, and answers their paths in order. */
     static List<Path> write(Path folder, int count) throws IOException {
+        return write(folder, count, SIDE);
+    }
+
+    /**
+     * @param side rows, and columns
+     */
+    static List<Path> write(Path folder, int count, int side) throws IOException {
         Files.createDirectories(folder);
         List<Path> slices = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             slices.add(
-                    Files.write(folder.resolve("slice-%04d.dcm".formatted(number)), slice(number)));
+                    Files.write(
+                            folder.resolve("slice-%04d.dcm".formatted(number)),
+                            slice(number, side)));
         }
         return slices;
     }
@@ -44,13 +53,17 @@ final class CtSlices {
     }
 
     static byte[] slice(int number) {
+        return slice(number, SIDE);
+    }
+
+    private static byte[] slice(int number, int side) {
         ExplicitElements elements = new ExplicitElements();
         identification(elements, number);
         patient(elements);
         acquisition(elements);
-        image(elements, number);
+        image(elements, number, side);
         procedure(elements);
-        elements.bytes(Tags.PIXEL_DATA, Vr.OW, pixels(number));
+        elements.bytes(Tags.PIXEL_DATA, Vr.OW, pixels(number, side));
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(
                 FileMeta.of(
@@ -167,7 +180,7 @@ final class CtSlices {
                 .numbers(0x00189345, Vr.FD, 0x3FF8000000000000L);
     }
 
-    private static void image(ExplicitElements to, int number) {
+    private static void image(ExplicitElements to, int number, int side) {
         to.text(0x0020000D, Vr.UI, "1.2.826.0.1.3680043.2.1125.77.1")
                 .text(0x0020000E, Vr.UI, "1.2.826.0.1.3680043.2.1125.77.2")
                 .text(0x00200010, Vr.SH, "77")
@@ -182,8 +195,8 @@ final class CtSlices {
                 .text(0x00204000, Vr.LT, "BREATH HOLD GOOD")
                 .numbers(0x00280002, Vr.US, 1)
                 .text(0x00280004, Vr.CS, "MONOCHROME2")
-                .numbers(0x00280010, Vr.US, SIDE)
-                .numbers(0x00280011, Vr.US, SIDE)
+                .numbers(0x00280010, Vr.US, side)
+                .numbers(0x00280011, Vr.US, side)
                 .text(0x00280030, Vr.DS, "0.703125\\0.703125")
                 .numbers(0x00280100, Vr.US, 16)
                 .numbers(0x00280101, Vr.US, 16)
@@ -229,16 +242,16 @@ final class CtSlices {
                 .text(0x00430010, Vr.LO, "GEMS_PARM_01");
     }
 
-    private static byte[] pixels(int number) {
+    private static byte[] pixels(int number, int side) {
         SplittableRandom noise = new SplittableRandom(number);
-        byte[] pixels = new byte[2 * SIDE * SIDE];
-        for (int row = 0; row < SIDE; row++) {
-            for (int column = 0; column < SIDE; column++) {
-                int x = column - SIDE / 2;
-                int y = row - SIDE / 2;
+        byte[] pixels = new byte[2 * side * side];
+        for (int row = 0; row < side; row++) {
+            for (int column = 0; column < side; column++) {
+                int x = column - side / 2;
+                int y = row - side / 2;
                 boolean body = 4 * x * x + 9 * y * y < 4 * 200 * 200;
                 int value = (body ? 1000 : 20) + noise.nextInt(64);
-                int at = 2 * (row * SIDE + column);
+                int at = 2 * (row * side + column);
                 pixels[at] = (byte) value;
                 pixels[at + 1] = (byte) (value >>> 8);
             }

@@ -3,7 +3,6 @@ package io.pulmoflow.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pulmoflow.jobs.stack.FolderTree;
 import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.operators.deidentify.domain.Deidentification;
 import io.pulmoflow.operators.deidentify.domain.Deidentifier;
@@ -22,12 +21,17 @@ import java.util.stream.Stream;
 
 /**
  * De-identification of CT slices beside a plain copy of the same bytes and beside gdcmanon, in
- * rounds that take turns, so that what else the machine does hits all alike. Nothing is flushed to
- * disk by anyone.
+ * rounds that take turns, so that what else the machine does hits all alike. Nobody flushes what he
+ * writes; it is flushed between the rounds. What was made stays until the end: a file system that
+ * has just deleted many files is slow to make new ones (ext4 looks at each for a minute or more),
+ * which whoever de-identifies a folder does not meet.
  */
 public final class DeidentificationBenchmark {
-    private static final int WARM_UP_IN_PROCESS = 20;
-    private static final int WARM_UP_OF_COMMANDS = 1;
+    /** Of small slices: until all that is run often is compiled. */
+    private static final int WARM_UP_ROUNDS = 150;
+
+    private static final int SMALL_SIDE = 16;
+    private static final int WARM_UP_WHOLE = 1;
     private static final String KEY = "a key for measurements, thirty-two bytes or more";
     private static final String COPY = "plain copy (Files.copy), 1 thread";
 
@@ -37,6 +41,8 @@ public final class DeidentificationBenchmark {
             new Deidentifier(
                     Profile.ldctScreening(),
                     new ResearchIds(new ZoneKey(KEY.getBytes(StandardCharsets.UTF_8))));
+
+    private int runs;
 
     private DeidentificationBenchmark(BenchmarkOptions options, Path work) {
         this.options = options;
@@ -65,10 +71,7 @@ public final class DeidentificationBenchmark {
         long bytes = CtSlices.bytes(slices);
         for (Contender contender : contenders) {
             figures.add(new Figures(contender.name(), slices.size(), bytes));
-            boolean isHere = contender instanceof InThisProcess;
-            for (int i = isHere ? WARM_UP_IN_PROCESS : WARM_UP_OF_COMMANDS; i > 0; i--) {
-                cost(contender, slices);
-            }
+            warmUp(contender, slices);
         }
         for (int round = 0; round < options.rounds(); round++) {
             for (int i = 0; i < contenders.size(); i++) {
@@ -77,6 +80,23 @@ public final class DeidentificationBenchmark {
             }
         }
         return figures;
+    }
+
+    private void warmUp(Contender contender, List<Path> slices)
+            throws IOException, InterruptedException {
+        if (contender instanceof InThisProcess) {
+            List<Path> small = CtSlices.write(work.resolve("small"), options.slices(), SMALL_SIDE);
+            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+                contender.run(small, next());
+            }
+        }
+        for (int i = 0; i < WARM_UP_WHOLE; i++) {
+            cost(contender, slices);
+        }
+    }
+
+    private Path next() throws IOException {
+        return Files.createDirectory(work.resolve("out-" + runs++));
     }
 
     private List<Contender> contenders(Path slice) throws IOException, InterruptedException {
@@ -114,7 +134,7 @@ public final class DeidentificationBenchmark {
 
     private Cost cost(Contender contender, List<Path> slices)
             throws IOException, InterruptedException {
-        Path out = Files.createDirectory(work.resolve("out"));
+        Path out = next();
         Cost cost = Cost.of(() -> contender.run(slices, out));
         try (Stream<Path> made = Files.walk(out)) {
             long count = made.filter(Files::isRegularFile).count();
@@ -123,9 +143,16 @@ public final class DeidentificationBenchmark {
                         "%s made %d files of %d".formatted(contender.name(), count, slices.size()));
             }
         }
-        FolderTree.remove(out);
+        flush();
         boolean isOwn = contender instanceof InThisProcess here && here.threads() == 1;
         return isOwn ? cost : cost.ofOthers();
+    }
+
+    private static void flush() throws IOException, InterruptedException {
+        int status = new ProcessBuilder("sync").start().waitFor();
+        if (status != 0) {
+            throw new IOException("sync ended with " + status);
+        }
     }
 
     private static String table(List<Figures> figures) {
