@@ -13,6 +13,9 @@ enum Contender {
     /** As the two before but one, with keys of sixteen bytes instead of texts. */
     FLINK_HEAP_IDS,
     FLINK_ROCKSDB_IDS,
+    /** The same joins in SQL. */
+    FLINK_SQL_HEAP,
+    FLINK_SQL_ROCKSDB,
     KAFKA_STREAMS,
     /** A loop around a consumer, with cases and offsets in PostgreSQL. */
     POSTGRES;
@@ -31,6 +34,22 @@ enum Contender {
         return this != FLOOR;
     }
 
+    /** Whether its results say which fact led to them, so that they can be waited for. */
+    boolean tellsCauses() {
+        return switch (this) {
+            case FLINK_SQL_HEAP, FLINK_SQL_ROCKSDB -> false;
+            case FLOOR,
+                    FLINK_HEAP,
+                    FLINK_ROCKSDB_NAIVE,
+                    FLINK_ROCKSDB,
+                    FLINK_HEAP_IDS,
+                    FLINK_ROCKSDB_IDS,
+                    KAFKA_STREAMS,
+                    POSTGRES ->
+                    true;
+        };
+    }
+
     boolean needsDatabase() {
         return this == POSTGRES;
     }
@@ -45,6 +64,8 @@ enum Contender {
                     FLINK_ROCKSDB,
                     FLINK_HEAP_IDS,
                     FLINK_ROCKSDB_IDS,
+                    FLINK_SQL_HEAP,
+                    FLINK_SQL_ROCKSDB,
                     POSTGRES ->
                     List.of("rocksdbjni-", "kafka-streams-");
         };

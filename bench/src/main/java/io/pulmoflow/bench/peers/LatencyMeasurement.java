@@ -57,12 +57,16 @@ final class LatencyMeasurement {
         this.workload = new Workload(options.seed(), options.patients(), options.months());
     }
 
+    private List<Contender> tellingCauses() {
+        return options.contenders().stream().filter(Contender::tellsCauses).toList();
+    }
+
     List<Step> measure() throws IOException, InterruptedException {
         Workload small = new Workload(options.seed() + 1, options.warmUpPatients(), 1);
         long warm = turns.load(WARM_UP, small, small.arrivals()).count();
         long[] arrivals = workload.arrivals();
         List<Step> all = new ArrayList<>();
-        for (Contender contender : options.contenders()) {
+        for (Contender contender : tellingCauses()) {
             Path folder = options.folder().resolve(contender.peer());
             try (PeerClient client = turns.start(contender, folder, workload.now())) {
                 turns.drain(turns.run(contender, WARM_UP), client, warm);

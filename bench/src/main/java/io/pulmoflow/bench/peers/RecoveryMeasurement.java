@@ -50,7 +50,7 @@ final class RecoveryMeasurement {
         Answers expected = Answers.expected(workload, arrivals, options.sampleOfHundred());
         List<Recovery> all = new ArrayList<>();
         for (Contender contender : options.contenders()) {
-            if (contender.remembers()) {
+            if (contender.remembers() && contender.tellsCauses()) {
                 Recovery recovery = one(contender, arrivals, expected);
                 say(
                         "%s: first result after %,d ms, caught up after %,d ms"

@@ -1,19 +1,14 @@
 package io.pulmoflow.bench.peers.flink;
 
-import io.pulmoflow.bench.peers.process.ClientSettings;
-import io.pulmoflow.bench.peers.process.Inputs;
 import io.pulmoflow.bench.peers.process.Kept;
 import io.pulmoflow.bench.peers.process.Peer;
 import io.pulmoflow.bench.peers.process.PeerSettings;
 import io.pulmoflow.bench.peers.process.Run;
-import io.pulmoflow.bench.peers.record.CaseResult;
-import io.pulmoflow.operators.state.CacheBounds;
+import io.pulmoflow.bench.peers.sql.SqlTopology;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -23,14 +18,8 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -44,23 +33,29 @@ public final class FlinkPeer implements Peer {
 
     private final PeerSettings settings;
     private final FlinkState state;
-    private final KeyForm<?> keys;
+    private final PeerTopology topology;
     private MiniCluster cluster;
 
-    private FlinkPeer(PeerSettings settings, FlinkState state, KeyForm<?> keys) {
+    private FlinkPeer(PeerSettings settings, FlinkState state, PeerTopology topology) {
         this.settings = settings;
         this.state = state;
-        this.keys = keys;
+        this.topology = topology;
     }
 
     /** With keys as the platform's own jobs have them. */
     public static FlinkPeer keyedByText(PeerSettings settings, FlinkState state) {
-        return new FlinkPeer(settings, state, new TextKey());
+        return new FlinkPeer(settings, state, new CaseTopology<>(settings, state, new TextKey()));
     }
 
     /** With keys of sixteen bytes. */
     public static FlinkPeer keyedById(PeerSettings settings, FlinkState state) {
-        return new FlinkPeer(settings, state, new IdKey());
+        return new FlinkPeer(settings, state, new CaseTopology<>(settings, state, new IdKey()));
+    }
+
+    /** With the joins of SQL. */
+    public static FlinkPeer joined(PeerSettings settings, FlinkState state) {
+        return new FlinkPeer(
+                settings, state, new SqlTopology(new PeerIo(settings), settings.now()));
     }
 
     @Override
@@ -79,7 +74,10 @@ public final class FlinkPeer implements Peer {
             cluster = cluster();
         }
         Path folder = folder(run);
-        JobGraph graph = define(run, folder, keys).getStreamGraph().getJobGraph();
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration(folder));
+        topology.define(env, run);
+        JobGraph graph = env.getStreamGraph().getJobGraph();
         graph.setSavepointRestoreSettings(from);
         JobID job = cluster.submitJob(graph).get().getJobID();
         return () -> {
@@ -116,33 +114,6 @@ public final class FlinkPeer implements Peer {
         return started;
     }
 
-    private <K> StreamExecutionEnvironment define(Run run, Path folder, KeyForm<K> keyed) {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration(folder));
-        env.fromSource(source(run, keyed), WatermarkStrategy.noWatermarks(), "facts")
-                .uid("facts")
-                .keyBy(RawFact::patient, new OwnType<>(keyed.type(), keyed.serializer()))
-                .transform(
-                        "Follow each patient's case",
-                        new AvroTypeInfo<>(CaseResult.class),
-                        new PacedPatients<>(
-                                new FollowPatient<>(keyed, settings.now()),
-                                settings.now(),
-                                bounds()))
-                .uid("follow-patient")
-                .sinkTo(sink(run))
-                .uid("results");
-        return env;
-    }
-
-    private CacheBounds bounds() {
-        return switch (state) {
-            case HEAP, ROCKSDB -> null;
-            case ROCKSDB_CACHED ->
-                    new CacheBounds(Integer.MAX_VALUE, PeerSettings.CACHE_BYTES / settings.cores());
-        };
-    }
-
     private Configuration configuration(Path folder) {
         Configuration configuration = new Configuration();
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.cores());
@@ -162,32 +133,5 @@ public final class FlinkPeer implements Peer {
         // A measurement ends with the first failure.
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         return configuration;
-    }
-
-    private <K> KafkaSource<RawFact<K>> source(Run run, KeyForm<K> keyed) {
-        Properties properties = ClientSettings.consumer();
-        properties.put(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "true");
-        return KafkaSource.<RawFact<K>>builder()
-                .setProperties(properties)
-                .setBootstrapServers(settings.bootstrap())
-                .setTopics(Inputs.topics(run.inputs()))
-                .setGroupId(run.name())
-                .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new RawFactSchema<>(keyed))
-                .build();
-    }
-
-    private KafkaSink<CaseResult> sink(Run run) {
-        return KafkaSink.<CaseResult>builder()
-                .setBootstrapServers(settings.bootstrap())
-                .setKafkaProducerConfig(ClientSettings.producer())
-                .setDeliveryGuarantee(
-                        switch (settings.delivery()) {
-                            case EXACTLY_ONCE -> DeliveryGuarantee.EXACTLY_ONCE;
-                            case AT_LEAST_ONCE -> DeliveryGuarantee.AT_LEAST_ONCE;
-                        })
-                .setTransactionalIdPrefix(run.name())
-                .setRecordSerializer(new ResultSchema(run.output()))
-                .build();
     }
 }

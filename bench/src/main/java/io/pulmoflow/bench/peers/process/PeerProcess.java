@@ -94,6 +94,8 @@ public final class PeerProcess {
             case "flink-rocksdb" -> FlinkPeer.keyedByText(settings, FlinkState.ROCKSDB_CACHED);
             case "flink-heap-ids" -> FlinkPeer.keyedById(settings, FlinkState.HEAP);
             case "flink-rocksdb-ids" -> FlinkPeer.keyedById(settings, FlinkState.ROCKSDB_CACHED);
+            case "flink-sql-heap" -> FlinkPeer.joined(settings, FlinkState.HEAP);
+            case "flink-sql-rocksdb" -> FlinkPeer.joined(settings, FlinkState.ROCKSDB);
             case "postgres" -> new PostgresPeer(settings);
             case "kafka-streams" -> new StreamsPeer(settings);
             default -> throw new IllegalArgumentException("no contender is called " + name);
