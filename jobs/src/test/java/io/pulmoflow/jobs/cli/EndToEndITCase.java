@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulmoflow.connectors.kafka.SchemaRegistry;
+import io.pulmoflow.connectors.kafka.access.KafkaPrincipal;
 import io.pulmoflow.jobs.chaos.DuplicateDelivery;
 import io.pulmoflow.jobs.chaos.Fault;
 import io.pulmoflow.jobs.chaos.FaultPlan;
@@ -26,6 +27,8 @@ import io.pulmoflow.jobs.stack.PartState;
 import io.pulmoflow.jobs.stack.Patience;
 import io.pulmoflow.jobs.stack.Ports;
 import io.pulmoflow.jobs.stack.StackLayout;
+import io.pulmoflow.schemas.screening.Notification;
+import io.pulmoflow.schemas.screening.NotificationState;
 import io.pulmoflow.schemas.topic.Retention;
 import io.pulmoflow.schemas.topic.Topic;
 import io.pulmoflow.schemas.topic.Topics;
@@ -44,10 +47,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -338,6 +344,31 @@ class EndToEndITCase {
 
     @Test
     @Order(13)
+    void the_office_acknowledges_calls_by_a_file_of_its_own() throws IOException {
+        long before = acknowledged();
+        Notification call = openCall();
+        Path file =
+                Files.writeString(
+                        STATE.resolve("acknowledged.csv"),
+                        "pseudonym;notification_id;acknowledged_by;acknowledged_at\n%s;%s;office-2;%s\n"
+                                .formatted(
+                                        call.getPseudonym(),
+                                        call.getNotificationId(),
+                                        Instant.now()));
+
+        succeeded(onStack("submit", file.toString()));
+
+        Patience.until(
+                Duration.ofSeconds(120),
+                Duration.ofMillis(500),
+                () -> acknowledged() == before + 1);
+        assertThat(acknowledged()).isEqualTo(before + 1);
+        assertThat(succeeded(onStack("case", call.getPseudonym())).output()).contains("office-2");
+        succeeded(onStack("reconcile", "--wait", "120s"));
+    }
+
+    @Test
+    @Order(14)
     void faults_of_other_kinds_and_a_lost_job_manager_change_nothing() throws IOException {
         List<FeedOrder.Item> files = FeedOrder.read(PROGRAMME).items();
         Ground ground =
@@ -379,7 +410,7 @@ class EndToEndITCase {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void withdrawals_with_a_worker_killed_in_the_middle_erase_everything_and_prove_it()
             throws IOException {
         succeeded(onStack("export", "--out", STATE.resolve("export").toString()));
@@ -403,14 +434,14 @@ class EndToEndITCase {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     void a_privacy_check_finds_no_identity_and_nothing_of_who_withdrew() {
         Outcome check = onStack("privacy", "check");
         assertThat(check.output()).doesNotContain("BREACH").contains("nothing is left of");
     }
 
     @Test
-    @Order(16)
+    @Order(17)
     void an_address_planted_in_the_warehouse_is_a_breach_that_names_the_place() throws IOException {
         String mail =
                 Identities.of(PROGRAMME).stream()
@@ -433,6 +464,37 @@ class EndToEndITCase {
                 .doesNotContain(mail);
         succeeded(
                 onStack("sql", "--as", "writer", "delete from ops.receipt where records_read = 0"));
+    }
+
+    /** Somebody who is to be phoned, by the last word on it. */
+    private static Notification openCall() {
+        Map<String, Notification> last = new HashMap<>();
+        try (TopicReader reader =
+                new TopicReader(
+                        stack(),
+                        KafkaPrincipal.OFFICE,
+                        List.of(Topics.NOTIFY_ADDITIONAL_EXAMINATION),
+                        TopicReader.From.BEGINNING)) {
+            reader.drain(
+                    record -> {
+                        if (record.value() instanceof Notification one) {
+                            last.put(one.getNotificationId(), one);
+                        }
+                    });
+        }
+        return last.values().stream()
+                .filter(one -> one.getState() != NotificationState.WITHDRAWN)
+                .filter(one -> one.getAcknowledgedAt() == null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long acknowledged() {
+        try {
+            return number("select count(*) from register.notification where acknowledged");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long number(String sql) throws IOException {
