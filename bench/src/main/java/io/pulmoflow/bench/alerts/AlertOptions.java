@@ -43,7 +43,7 @@ record AlertOptions(
                                 [--folder DIR] [--json FILE]
               --rate N                protocols a second (default 500)
               --seconds N             measured (default 60)
-              --warm-up N             seconds of the same load before (default 45)
+              --warm-up N             seconds of the same load before (default 120)
               --participants N        registered before (default 20000)
               --calls-per-thousand N  of a thousand protocols so many are called at once (default 50)
               --jobs path|all         pseudonymize and triage, or the whole stack's (default path)
@@ -58,7 +58,7 @@ record AlertOptions(
                 new AlertOptions(
                         arguments.number("--rate", 500),
                         arguments.number("--seconds", 60),
-                        arguments.number("--warm-up", 45),
+                        arguments.number("--warm-up", 120),
                         arguments.number("--participants", 20_000),
                         arguments.number("--calls-per-thousand", 50),
                         switch (arguments.text("--jobs").orElse("path")) {

@@ -64,7 +64,7 @@ final class Configuration {
         // One worker holds all slots that are needed: a second one is there to share the work.
         keys.put("taskmanager.load-balance.mode", "SLOTS");
         keys.put("taskmanager.memory.framework.heap.size", "128m");
-        keys.put("taskmanager.memory.task.heap.size", "896m");
+        keys.put("taskmanager.memory.task.heap.size", "1920m");
         keys.put("taskmanager.memory.framework.off-heap.size", "96m");
         keys.put("taskmanager.memory.task.off-heap.size", "32m");
         keys.put("taskmanager.memory.network.min", "96m");

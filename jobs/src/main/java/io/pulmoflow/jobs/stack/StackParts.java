@@ -271,7 +271,7 @@ final class StackParts {
                 java(
                         layout.temporary(name),
                         "-Xms160m",
-                        "-Xmx1024m",
+                        "-Xmx2048m",
                         "-XX:+UseG1GC",
                         "-XX:MaxDirectMemorySize=224m",
                         "-XX:MaxMetaspaceSize=256m");
