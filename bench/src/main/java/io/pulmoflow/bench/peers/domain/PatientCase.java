@@ -128,15 +128,14 @@ public final class PatientCase {
         return priorCancer || CaseRules.isAtRisk(birthYear, packYears);
     }
 
-    /** The latest examination that is reported; null where none is. */
+    /** The examination of the highest number that is reported; null where none is. */
     Examination deciding() {
-        Examination latest = null;
         for (Examination one : examinations) {
-            if (one.isReported() && (latest == null || one.performedAt() > latest.performedAt())) {
-                latest = one;
+            if (one.isReported()) {
+                return one;
             }
         }
-        return latest;
+        return null;
     }
 
     PatientCase withParticipant(long version, boolean given, int born, int smoked) {

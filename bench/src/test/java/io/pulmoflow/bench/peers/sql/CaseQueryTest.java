@@ -22,7 +22,7 @@ import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
 
 class CaseQueryTest {
-    private final Workload workload = new Workload(5, 40, 1);
+    private final Workload workload = new Workload(5, 400, 2);
     private final List<ParticipantFact> participants = new ArrayList<>();
     private final List<HealthRecordFact> healthRecords = new ArrayList<>();
     private final List<ProtocolFact> protocols = new ArrayList<>();
