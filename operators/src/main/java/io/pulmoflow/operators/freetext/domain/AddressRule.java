@@ -17,11 +17,13 @@ final class AddressRule {
     private final EnglishAddressRule english;
     private final ResidenceRule residence;
     private final HouseRule houses;
+    private final AddressTail tail;
 
     AddressRule(Sheet sheet, Lexicon lexicon) {
         this.sheet = sheet;
         this.lexicon = lexicon;
-        this.english = new EnglishAddressRule(sheet, lexicon, this);
+        this.tail = new AddressTail(sheet, lexicon, this);
+        this.english = new EnglishAddressRule(sheet, lexicon, this, tail);
         this.residence = new ResidenceRule(sheet, lexicon, this);
         this.houses = new HouseRule(sheet, this);
     }
@@ -37,10 +39,14 @@ final class AddressRule {
             }
         }
         new AddressRestRule(sheet, lexicon, this).apply();
+        tail.apply();
     }
 
     private void word(int i) {
         String word = sheet.fold(i);
+        if (sheet.isAnyOf(i + 1, "-/") && AddressWords.HYPHENED.contains(word)) {
+            hyphened(i, word);
+        }
         if (word.length() > LONGEST_MARK && !AddressWords.isAny(word)) {
             english.foreign(i, word);
             return;
@@ -82,6 +88,19 @@ final class AddressRule {
             residence.moves(i);
         }
         english.word(i, word);
+    }
+
+    /** «пр-кт», «мкр-н», «ст-ца», «б-р»: a mark cut in its middle. */
+    private void hyphened(int i, String word) {
+        if (!AddressWords.HYPHENED_ENDS.contains(word + '-' + sheet.fold(i + 2))) {
+            return;
+        }
+        int before = sheet.previous(i - 1);
+        if (sheet.is(i - 1, Sheet.Type.SPACE) && isStreetBefore(before)) {
+            sheet.mask(before, houseNumber(i + 3), MaskKind.ADDRESS);
+        } else {
+            named(i, i + 3);
+        }
     }
 
     /** «ул. Ленина», «Садовая улица», «ул. 50 лет Октября». */
@@ -302,8 +321,19 @@ final class AddressRule {
         int after = sheet.next(i + 1);
         int before = sheet.previous(i - 1);
         boolean comma = sheet.isChar(after, ',');
+        boolean marked =
+                !comma
+                        && sheet.is(i + 1, Sheet.Type.SPACE)
+                        && sheet.isCyrillic(after)
+                        && (sheet.fold(after).equals("г")
+                                || sheet.length(after) > 1
+                                        && (AddressWords.TOWNS.contains(sheet.fold(after))
+                                                || AddressWords.REGIONS.contains(sheet.fold(after))
+                                                || AddressWords.STREETS.contains(
+                                                        sheet.fold(after))));
         boolean proper =
-                comma
+                marked
+                || comma
                         && (isProper(sheet.next(after + 1))
                                 || AddressWords.TOWNS.contains(sheet.fold(sheet.next(after + 1)))
                                 || AddressWords.STREETS.contains(

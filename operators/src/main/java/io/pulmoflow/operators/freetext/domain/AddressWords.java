@@ -74,6 +74,15 @@ final class AddressWords {
     /** Written without a full stop too. */
     static final Set<String> SHORT_TOWNS = Set.of("пгт", "рп", "гп", "снт", "о", "зато");
 
+    static final Set<String> HYPHENED =
+            Set.of("пр", "б", "бул", "мкр", "м", "ст", "д", "ш", "наб", "пер", "пос", "ул", "п");
+
+    static final Set<String> HYPHENED_ENDS =
+            Set.of(
+                    "пр-кт", "пр-т", "пр-д", "пр-те", "пр-кте", "б-р", "бул-р", "мкр-н", "мкр-не", "м-н",
+                    "ст-ца", "ст-це", "ст-цы", "д-ня", "д-не", "ш-се", "наб-я", "пер-к", "пос-к",
+                    "пос-ке", "ул-ца", "ул-це", "п-к");
+
     /** Of other languages: the name follows. */
     static final Set<String> FOREIGN =
             Set.of(
@@ -242,10 +251,39 @@ final class AddressWords {
                     "прописке",
                     "прописки",
                     "адр",
+                    "прож",
+                    "прожив",
+                    "проживание",
+                    "проживания",
+                    "проживающего",
+                    "проживающей",
+                    "проживающему",
+                    "жительства",
+                    "жительство",
+                    "зарег",
+                    "регистрация",
+                    "регистрации",
+                    "родом",
+                    "выезд",
+                    "вызов",
+                    "живут",
+                    "жил",
+                    "жила",
+                    "живущая",
+                    "живущий",
+                    "дачный",
+                    "дача",
+                    "даче",
+                    "дачу",
+                    "общежитии",
+                    "addr",
+                    "home",
+                    "residence",
+                    "residing",
+                    "lived",
                     "address",
                     "lives",
                     "resides",
-                    "residing",
                     "living",
                     "resident");
 

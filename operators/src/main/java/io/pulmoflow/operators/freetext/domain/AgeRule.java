@@ -6,6 +6,7 @@ import java.util.Set;
 final class AgeRule {
     private static final int OLDEST = 89;
     private static final int OLDEST_EVER = 125;
+    private static final int LONGEST_TENS = 12;
     private static final Set<String> YEARS =
             Set.of(
                     "лет", "года", "год", "летний", "летняя", "летнего", "летней", "летнему",
@@ -37,6 +38,8 @@ final class AgeRule {
                     "девяностолетнего",
                     "девяностолетней",
                     "ninety",
+                    "nineties",
+                    "девяностых",
                     "nonagenarian",
                     "столетний",
                     "столетняя",
@@ -154,6 +157,11 @@ final class AgeRule {
                     "сестра",
                     "брат");
 
+    private static final Set<String> PEOPLE =
+            Set.of(
+                    "мужчина", "женщина", "пациент", "пациентка", "больной", "больная", "старик",
+                    "старушка", "ветеран", "бабушка", "дедушка", "мать", "отец");
+
     private static final Set<String> MEASURED =
             Set.of(
                     "чсс",
@@ -193,10 +201,15 @@ final class AgeRule {
         for (int i = 0; i < sheet.size(); i++) {
             if (sheet.isNumber(i) && sheet.isFree(i) && isOld(i) && isAge(i)) {
                 sheet.mask(i, i + 1, MaskKind.AGE);
-            } else if (sheet.isWord(i) && SPELT.contains(sheet.fold(i))) {
+            } else if (sheet.isWord(i) && isSpelt(sheet.fold(i))) {
                 spelt(i);
             }
         }
+    }
+
+    private static boolean isSpelt(String word) {
+        return SPELT.contains(word)
+                || word.startsWith("девяност") && word.length() > LONGEST_TENS;
     }
 
     private boolean isOld(int i) {
@@ -220,6 +233,9 @@ final class AgeRule {
                         && sheet.fold(sheet.next(after + 1)).startsWith("лишн");
         after = odd ? sheet.next(sheet.next(after + 1) + 1) : after;
         after = sheet.fold(after).startsWith("полн") ? sheet.next(after + 1) : after;
+        if (sheet.fold(after).equals("го") && PEOPLE.contains(sheet.fold(sheet.previous(i - 1)))) {
+            return sheet.fold(sheet.next(after + 1)).startsWith("год");
+        }
         boolean years = YEARS.contains(sheet.fold(after));
         boolean said = false;
         boolean other = false;
@@ -281,7 +297,17 @@ final class AgeRule {
             to = next + 1;
         }
         int years = sheet.next(sheet.isChar(to, '-') ? to + 1 : to);
-        if (YEARS.contains(sheet.fold(years)) || sheet.fold(i).length() > 9) {
+        int before = sheet.previous(i - 1);
+        boolean ninety = sheet.fold(i).startsWith("девяност") || sheet.fold(i).startsWith("ninet");
+        boolean said =
+                ninety
+                        && (AGE.contains(sheet.fold(before))
+                                || sheet.fold(before).equals("за")
+                                || sheet.fold(before).equals("her")
+                                || sheet.fold(before).equals("his")
+                                || sheet.fold(before).equals("under")
+                                || sheet.fold(before).equals("over"));
+        if (said || YEARS.contains(sheet.fold(years)) || sheet.fold(i).length() > 9) {
             sheet.mask(i, to, MaskKind.AGE);
         }
     }

@@ -6,10 +6,13 @@ final class EnglishAddressRule {
     private final Lexicon lexicon;
     private final AddressRule parts;
 
-    EnglishAddressRule(Sheet sheet, Lexicon lexicon, AddressRule parts) {
+    private final AddressTail tail;
+
+    EnglishAddressRule(Sheet sheet, Lexicon lexicon, AddressRule parts, AddressTail tail) {
         this.sheet = sheet;
         this.lexicon = lexicon;
         this.parts = parts;
+        this.tail = tail;
     }
 
     void word(int i, String word) {
@@ -91,7 +94,7 @@ final class EnglishAddressRule {
                     from = town;
                     town = sheet.previous(town - 1);
                 }
-                sheet.mask(from, to, MaskKind.ADDRESS);
+                sheet.mask(Math.min(from, tail.start(i)), to, MaskKind.ADDRESS);
             }
         }
     }
@@ -187,7 +190,7 @@ final class EnglishAddressRule {
             from = town;
             town = sheet.previous(town - 1);
         }
-        sheet.mask(from, last + 2, MaskKind.ADDRESS);
+        sheet.mask(Math.min(from, tail.start(i)), last + 2, MaskKind.ADDRESS);
     }
 
     private boolean isTown(int i) {

@@ -10,6 +10,9 @@ final class InitialsRule {
                     "к.м", "д.м", "о.к", "б.у", "к.и", "и.п", "в.р", "м.н", "д.п", "p.o", "i.v",
                     "i.e", "e.g", "a.m", "p.m", "m.d", "u.s", "r.n", "d.o", "p.a", "q.d", "o.d");
 
+    /** In tokens: four letters and the spaces between. */
+    private static final int LEAST_SPACED = 7;
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final Titles titles;
@@ -28,6 +31,8 @@ final class InitialsRule {
                 sheet.mask(i, sheet.next(i + 2) + 2, MaskKind.NAME);
             } else if (sheet.isWord(i)) {
                 initials(i);
+                loose(i);
+                small(i);
             }
         }
     }
@@ -123,6 +128,88 @@ final class InitialsRule {
         }
     }
 
+    /** «Хвост Н О», «Ли ОЛ», «ОЛ Ли», «И в а н о в»: letters that no full stop stands behind. */
+    private void loose(int i) {
+        if (!sheet.isCyrillic(i) || !sheet.isFree(i)) {
+            return;
+        }
+        int first = i + 2;
+        int second = i + 4;
+        boolean apart =
+                sheet.is(i + 1, Sheet.Type.SPACE)
+                        && isLetter(first)
+                        && sheet.is(i + 3, Sheet.Type.SPACE)
+                        && isLetter(second);
+        if (apart
+                && sheet.length(i) > 1
+                && sheet.isCapital(i)
+                && sheet.isCapital(first)
+                && sheet.isCapital(second)
+                && !sheet.isChar(second + 1, '.')
+                && !sheet.isNumber(sheet.next(second + 1))
+                && !titles.isTitle(i)
+                && !lexicon.isInstitution(sheet.fold(i))
+                && (!lexicon.isTerm(sheet.fold(i)) || lexicon.isWordSurname(sheet.fold(i)))) {
+            sheet.mask(i, second + 1, MaskKind.NAME);
+            return;
+        }
+        if (apart && sheet.length(i) == 1 && sheet.isCapital(i)) {
+            int to = second + 1;
+            while (sheet.is(to, Sheet.Type.SPACE) && isLetter(to + 1)) {
+                to += 2;
+            }
+            if (to - i >= LEAST_SPACED && !sheet.isCapital(first)) {
+                sheet.mask(i, to, MaskKind.NAME);
+            }
+            return;
+        }
+        boolean joined =
+                sheet.is(i + 1, Sheet.Type.SPACE)
+                        && sheet.isCapital(i)
+                        && !sheet.isCapitals(i)
+                        && clues.areInitials(i, first)
+                        && !lexicon.isTerm(sheet.fold(first));
+        if (joined
+                && (lexicon.isWordSurname(sheet.fold(i))
+                        || sheet.length(i) < 4
+                                && sheet.length(i) > 1
+                                && !lexicon.isTerm(sheet.fold(i)))
+                && !titles.isTitle(i)) {
+            sheet.mask(i, first + 1, MaskKind.NAME);
+        }
+    }
+
+    private boolean isLetter(int i) {
+        return sheet.isCyrillic(i) && sheet.length(i) == 1;
+    }
+
+    /** «врач е.м. зуб», «пациент п. эльбуздукаев»: behind a title all may be in small letters. */
+    private void small(int i) {
+        if (sheet.length(i) != 1
+                || sheet.isCapital(i)
+                || !sheet.isCyrillic(i)
+                || !sheet.isChar(i + 1, '.')
+                || !sheet.isFree(i)
+                || !titles.isTitle(sheet.previous(i - 1))
+                || sheet.is(i - 1, Sheet.Type.LINE)) {
+            return;
+        }
+        int end = initialsEnd(i);
+        boolean two = end > i + 2;
+        int after = sheet.next(end);
+        String word = sheet.fold(after);
+        boolean name =
+                sheet.isCyrillic(after)
+                        && word.length() > 1
+                        && (lexicon.isUnheard(word)
+                                || lexicon.isWordSurname(word)
+                                || lexicon.isCommonSurname(word)
+                                || two && word.length() < 4);
+        if (name && !sheet.is(after - 1, Sheet.Type.LINE)) {
+            sheet.mask(i, after + 1, MaskKind.NAME);
+        }
+    }
+
     private boolean isLikelySurname(int i) {
         String word = sheet.fold(i);
         return Lexicon.looksSurname(word)
@@ -171,7 +258,10 @@ final class InitialsRule {
         if (titles.isTitle(word)) {
             return false;
         }
-        if (two && sheet.isCapital(word) && titles.standDirectlyBefore(word)) {
+        if (two && titles.standDirectlyBefore(word)) {
+            return true;
+        }
+        if (two && sheet.isCapital(word) && isWordThatIsName(word, initial)) {
             return true;
         }
         if (!sheet.isCapital(word)) {
@@ -197,8 +287,27 @@ final class InitialsRule {
                         || sheet.isCyrillic(word));
     }
 
+    /** «Корень В.П.», «Ни А.Б.»: the initials join no other word. */
+    private boolean isWordThatIsName(int word, int initial) {
+        int after = sheet.next(initialsEnd(initial));
+        boolean other = sheet.isCapital(after) && sheet.length(after) > 1;
+        return !other
+                && sheet.isCyrillic(word)
+                && (lexicon.isWordSurname(sheet.fold(word))
+                        || sheet.length(word) < 3 && !sheet.isCapitals(word));
+    }
+
     private boolean follows(int word, boolean two, int initial) {
         String folded = sheet.fold(word);
+        boolean alone =
+                !sheet.isCapital(sheet.previous(initial - 1))
+                        && sheet.kind(sheet.previous(initial - 1)) != MaskKind.NAME;
+        if (two && alone && sheet.isCyrillic(word) && lexicon.isWordSurname(folded)
+                || two && alone && sheet.isCyrillic(word) && sheet.length(word) < 4
+                || lexicon.isWeakSurname(folded)
+                        && (two || titles.standBefore(initial) || titles.englishActAfter(word))) {
+            return true;
+        }
         if (sheet.isCyrillic(word) != sheet.isCyrillic(initial)) {
             return two;
         }

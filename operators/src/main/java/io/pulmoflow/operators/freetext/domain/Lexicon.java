@@ -3,6 +3,7 @@ package io.pulmoflow.operators.freetext.domain;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Pattern;
 
 /** Names, and words that are none, as the two lists beside this class have them. */
 final class Lexicon {
@@ -35,6 +36,8 @@ final class Lexicon {
                             + "ова ову овой овым ева еву евой евым енко швили дзе янц чук"
                             + " чука чуку чуком");
 
+    private static final Pattern WRITTEN_SURNAME =
+            Pattern.compile("(?:ov|ova|ev|eva|enko|skiy|skaya|idze|adze|shvili|chuk)$");
     private static final Endings ANY_SURNAME =
             new Endings(
                     "ин ина ину иным ине иной ын ына ыну ыным ыной ко ук ука уку юк"
@@ -47,6 +50,7 @@ final class Lexicon {
     private final Set<String> patronymics = new HashSet<>();
     private final Set<String> surnames = new HashSet<>();
     private final Set<String> nounSurnames = new HashSet<>();
+    private final Set<String> wordSurnames = new HashSet<>();
     private final Set<String> weakSurnames;
     private final Set<String> eponymsRu = lists.section("eponyms-ru");
     private final Set<String> eponymsEn = lists.section("eponyms-en");
@@ -98,6 +102,10 @@ final class Lexicon {
         for (String name : lists.section("surnames-ru-nouns")) {
             nounSurnames.addAll(RussianForms.of(name));
         }
+        for (String name : lists.section("surnames-ru-words")) {
+            wordSurnames.addAll(RussianForms.of(name));
+        }
+        wordSurnames.addAll(nounSurnames);
         weakSurnames = lists.section("surnames-en-weak");
     }
 
@@ -139,6 +147,16 @@ final class Lexicon {
      */
     boolean isNounSurname(String folded) {
         return nounSurnames.contains(folded);
+    }
+
+    /** A word that surnames are made of, in some case: a name where something else speaks for it. */
+    boolean isWordSurname(String folded) {
+        return wordSurnames.contains(folded)
+                || folded.length() > 4
+                        && (folded.endsWith("ых") || folded.endsWith("их"))
+                        && (wordSurnames.contains(folded.substring(0, folded.length() - 1) + "й")
+                                || wordSurnames.contains(
+                                        folded.substring(0, folded.length() - 2) + "ой"));
     }
 
     boolean isWeakSurname(String folded) {
@@ -292,6 +310,11 @@ final class Lexicon {
     /** Ends as surnames do and no plural does. */
     static boolean surelyEndsAsSurname(String folded) {
         return folded.length() >= 6 && SURE_SURNAME.end(folded);
+    }
+
+    /** "petrov", "sidorenko": a Russian surname in Latin letters. */
+    static boolean endsAsWrittenSurname(String folded) {
+        return folded.length() >= 6 && WRITTEN_SURNAME.matcher(folded).find();
     }
 
     /** Ends as surnames do, and other words too. */

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Masks addresses of mail and web, and handles of messengers. */
 final class LinkRule {
-    private static final Set<String> AT = Set.of("собака", "собачка", "at", "эт");
+    private static final Set<String> AT = Set.of("собака", "собачка", "at", "эт", "a", "dog");
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "mailto", "tg");
     private static final Set<String> HOSTS =
             Set.of("www", "vk", "t", "wa", "ok", "instagram", "facebook");
@@ -30,11 +30,40 @@ final class LinkRule {
                     "ник",
                     "аккаунт",
                     "логин",
-                    "twitter");
+                    "twitter",
+                    "wechat",
+                    "инст",
+                    "инста",
+                    "телега",
+                    "телеге",
+                    "телеграме",
+                    "линкедин",
+                    "linkedin",
+                    "discord",
+                    "дискорд",
+                    "snapchat",
+                    "login",
+                    "username",
+                    "nickname",
+                    "handle",
+                    "фб",
+                    "fb",
+                    "insta",
+                    "мессенджер",
+                    "одноклассники",
+                    "signal",
+                    "zoom",
+                    "зум");
     private static final Set<String> DOMAINS =
             Set.of(
                     "ru", "com", "org", "net", "me", "рф", "su", "by", "kz", "ua", "uk", "de",
                     "edu", "gov", "info", "io", "co");
+
+    /** «собака яндекс точка ру». */
+    private static final Set<String> SPOKEN_HOSTS =
+            Set.of(
+                    "яндекс", "мэйл", "мейл", "маил", "майл", "гугл", "джимейл", "гмейл", "рамблер",
+                    "лист", "бк", "инбокс", "гмаил");
 
     private static final Set<String> WORDS = new HashSet<>();
 
@@ -80,6 +109,11 @@ final class LinkRule {
         if (!sheet.isWord(after) && !sheet.isNumber(after) && !sheet.isChar(after, '_')) {
             return floor;
         }
+        if (sheet.isCyrillic(after) && SPOKEN_HOSTS.contains(sheet.fold(after))) {
+            int to = spokenEnd(after);
+            sheet.mask(runStart(before, floor), to, MaskKind.EMAIL);
+            return to;
+        }
         boolean mail = sheet.isWord(before) || sheet.isNumber(before) || sheet.isChar(before, '_');
         int from = mail ? runStart(before, floor) : sign;
         int to = spacedDomain(runEnd(after));
@@ -87,13 +121,27 @@ final class LinkRule {
         return to;
     }
 
+    private int spokenEnd(int host) {
+        int at = sheet.next(host + 1);
+        at = sheet.fold(at).equals("точка") || sheet.isChar(at, '.') ? sheet.next(at + 1) : at;
+        return sheet.fold(at).equals("ру") || sheet.fold(at).equals("ком") ? at + 1 : host + 1;
+    }
+
     /** «petrov собака mail.ru», "petrov[at]mail.ru". */
     private boolean isSpeltAt(int i) {
         if (sheet.isAnyOf(i - 1, "[({") && sheet.isAnyOf(i + 1, "])}")) {
+            if (sheet.fold(i).equals("a")) {
+                int host = sheet.next(i + 2);
+                return sheet.isChar(host + 1, '.') && DOMAINS.contains(sheet.fold(host + 2));
+            }
             return sheet.isWord(i - 2) || sheet.isGap(i - 2) || sheet.isNumber(i - 2);
         }
         int to = sheet.next(i + 1);
-        return sheet.isGap(i - 1)
+        if (sheet.isCyrillic(i) && SPOKEN_HOSTS.contains(sheet.fold(to))) {
+            return !sheet.isCyrillic(sheet.previous(i - 1));
+        }
+        return !sheet.fold(i).equals("a")
+                && sheet.isGap(i - 1)
                 && !sheet.isCyrillic(sheet.previous(i - 1))
                 && sheet.isWord(to)
                 && sheet.isChar(to + 1, '.')
@@ -136,13 +184,25 @@ final class LinkRule {
             while (sheet.is(next, Sheet.Type.SPACE) || sheet.isAnyOf(next, ":-–@")) {
                 next++;
             }
-            if (sheet.isWord(next) && !sheet.isCyrillic(next) && next > i + 1) {
+            if (sheet.isWord(next)
+                    && !sheet.isCyrillic(next)
+                    && next > i + 1
+                    && !titleLike(next)) {
                 int to = runEnd(next);
                 sheet.mask(next, to, MaskKind.LINK);
                 return to;
             }
         }
         return 0;
+    }
+
+    /** "Zoom Dr Smith": no handle. */
+    private boolean titleLike(int i) {
+        return sheet.isCapital(i) && sheet.length(i) < 4
+                || sheet.is(i - 1, Sheet.Type.SPACE)
+                        && sheet.isWord(i - 2)
+                        && !sheet.isCyrillic(i - 2)
+                        && !sheet.isAnyOf(i + 1, "._");
     }
 
     private int runStart(int i, int floor) {

@@ -177,6 +177,7 @@ final class NameClues {
                 lexicon.isGiven(word) && !lexicon.isWeakGiven(word)
                         || lexicon.isCommonSurname(word) && !lexicon.isWeakSurname(word);
         return (known
+                        || Lexicon.endsAsWrittenSurname(word)
                         || Lexicon.surelyEndsAsSurname(word)
                         || Lexicon.looksSurname(word)
                                 && !word.contains("ск")
@@ -248,11 +249,19 @@ final class NameClues {
         if (word.length() < least || !isUnheard(i, word) || sheet.isNumber(i + 1)) {
             return false;
         }
+        return vowels(word) > 1 || isShout(sheet.next(i + 1)) || isShout(sheet.previous(i - 1));
+    }
+
+    boolean hasVowel(String word) {
+        return vowels(word) > 0;
+    }
+
+    private static int vowels(String word) {
         int vowels = 0;
         for (int at = 0; at < word.length(); at++) {
             vowels += "аеиоуыэюяaeiouy".indexOf(word.charAt(at)) >= 0 ? 1 : 0;
         }
-        return vowels > 1 || isShout(sheet.next(i + 1)) || isShout(sheet.previous(i - 1));
+        return vowels;
     }
 
     private boolean isShout(int i) {

@@ -54,6 +54,31 @@ final class NameRestRule {
     }
 
     private void forward(int i) {
+        if (sheet.isChar(i + 1, '_') || sheet.isChar(i - 1, '_')) {
+            file(i);
+            return;
+        }
+        if (sheet.isChar(i + 1, '(')
+                && sheet.isWord(i + 2)
+                && sheet.length(i + 2) < 3
+                && sheet.isChar(i + 3, ')')
+                && sheet.isCyrillic(i + 2)) {
+            int initial = sheet.next(i + 4);
+            boolean more = isInitial(initial) && sheet.isChar(initial + 1, '.');
+            sheet.mask(
+                    i + 1, more ? initials.initialsEnd(initial) : i + 4, MaskKind.NAME);
+            return;
+        }
+        if (sheet.isAnyOf(i + 1, "-–")
+                && sheet.is(i + 2, Sheet.Type.SPACE)
+                && sheet.kind(i + 3) == MaskKind.NAME
+                && sheet.isWord(i)) {
+            sheet.mask(i + 1, i + 3, MaskKind.NAME);
+            return;
+        }
+        if (sheet.isChar(i + 1, ',') && sheet.isWord(i) && !sheet.isCyrillic(i)) {
+            looseInitials(i);
+        }
         if (sheet.isAnyOf(i + 1, "'’") && sheet.isCapital(i + 2) && sheet.isFree(i + 2)) {
             sheet.mask(i + 1, i + 3, MaskKind.NAME);
             return;
@@ -138,6 +163,36 @@ final class NameRestRule {
         }
     }
 
+    /** «Петрова_Н_А.dcm», ivanov_ii. */
+    private void file(int i) {
+        int to = i + 1;
+        while (sheet.isChar(to, '_') && (sheet.isWord(to + 1) || sheet.isNumber(to + 1))) {
+            to += 2;
+        }
+        int from = i;
+        while (sheet.isChar(from - 1, '_')
+                && (sheet.isWord(from - 2) || sheet.isNumber(from - 2))) {
+            from -= 2;
+        }
+        sheet.mask(from, to, MaskKind.NAME);
+    }
+
+    /** "Smith, J A": capitals behind a comma that no full stop stands behind. */
+    private void looseInitials(int i) {
+        int to = i + 1;
+        int at = sheet.next(i + 2);
+        for (int letters = 0; letters < 2 && isInitial(at) && !sheet.isCyrillic(at); letters++) {
+            to = at + 1;
+            at = sheet.is(to, Sheet.Type.SPACE) ? to + 1 : -1;
+        }
+        if (to > i + 1
+                && (to >= sheet.size() || sheet.isAnyOf(to, ",;.)") || sheet.isGap(to))
+                && !sheet.isNumber(sheet.next(to))
+                && !(sheet.isWord(sheet.next(to)) && sheet.fold(to - 1).equals("a"))) {
+            sheet.mask(i + 1, to, MaskKind.NAME);
+        }
+    }
+
     /** "RAHMAN NOOR", «ТЕ ВИКТОР»: beside a name in capitals, what no word is. */
     private boolean areShouted(int i, int name) {
         String word = sheet.fold(i);
@@ -184,7 +239,9 @@ final class NameRestRule {
                 && sheet.length(first) == 1
                 && sheet.length(second) == 1
                 && !sheet.isCapital(first)
-                && !sheet.isWord(sheet.next(second + 1));
+                && (!sheet.isWord(sheet.next(second + 1))
+                        || titles.isTitle(sheet.previous(i - 1))
+                                && !LETTER_WORDS.contains(sheet.fold(first)));
     }
 
     /** Where nothing goes on that a word of one letter would join. */
@@ -217,7 +274,9 @@ final class NameRestRule {
     }
 
     private void backward(int i) {
-        if (sheet.isAnyOf(i - 1, "'’") && isInitial(i - 2)) {
+        if (sheet.isAnyOf(i - 1, "'’")
+                && (isInitial(i - 2)
+                        || sheet.length(i - 2) == 1 && "дdo".contains(sheet.fold(i - 2)))) {
             sheet.mask(i - 2, i, MaskKind.NAME);
             return;
         }

@@ -46,12 +46,16 @@ final class NameRule {
     private final Lexicon lexicon;
     private final Titles titles;
     private final NameClues clues;
+    private final NameSlots slots;
+    private final EnglishNames englishNames;
 
     NameRule(Sheet sheet, Lexicon lexicon) {
         this.sheet = sheet;
         this.lexicon = lexicon;
         this.titles = new Titles(sheet, lexicon);
         this.clues = new NameClues(sheet, lexicon, titles);
+        this.slots = new NameSlots(sheet, lexicon, titles);
+        this.englishNames = new EnglishNames(sheet, lexicon, titles);
     }
 
     void apply() {
@@ -67,6 +71,9 @@ final class NameRule {
 
     private boolean isName(int i) {
         String word = sheet.fold(i);
+        if (clues.isOfDicom(i)) {
+            return true;
+        }
         if (word.length() < 2) {
             return isLetterName(i);
         }
@@ -79,7 +86,7 @@ final class NameRule {
                                 && !lexicon.isTerm(word))) {
             return true;
         }
-        if (FATHERS.contains(word) || clues.isOfDicom(i)) {
+        if (FATHERS.contains(word)) {
             return true;
         }
         if (!sheet.isCapital(i)) {
@@ -92,6 +99,9 @@ final class NameRule {
             return false;
         }
         if (titles.fieldDirectlyBefore(i) && !titles.isTitle(i) && !lexicon.isMedical(word)) {
+            return true;
+        }
+        if (cyrillic ? slots.isDue(i, word) : englishNames.isDue(i, word)) {
             return true;
         }
         if (cyrillic && titles.birthAfter(i) && !lexicon.isTerm(word) && word.length() > 2) {
@@ -113,6 +123,9 @@ final class NameRule {
     }
 
     private boolean smallName(int i, String word, boolean cyrillic) {
+        if (cyrillic ? slots.isDueInSmall(i, word) : englishNames.isDueInSmall(i, word)) {
+            return true;
+        }
         if (word.length() < 3 || lexicon.isTerm(word)) {
             return false;
         }
@@ -187,6 +200,21 @@ final class NameRule {
             return true;
         }
         if (!cyrillic && titles.standDirectlyBefore(i) && word.length() > 4) {
+            return true;
+        }
+        int previous = sheet.previous(i - 1);
+        boolean shouted =
+                cyrillic
+                        && word.length() > 2
+                        && clues.hasVowel(word)
+                        && lexicon.isUnheard(word)
+                        && (sheet.isCapitals(previous)
+                                        && titles.isTitle(previous)
+                                        && (word.length() > 3 || titles.actAfter(i))
+                                || clues.starts(i)
+                                        && word.length() > 4
+                                        && sheet.isChar(i + 1, ':'));
+        if (shouted) {
             return true;
         }
         if (surname || given && word.length() > 4) {

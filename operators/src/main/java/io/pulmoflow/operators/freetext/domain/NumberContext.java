@@ -126,7 +126,11 @@ final class NumberContext {
                         && !isSeriesOfImages(word, at);
         inn |= near && NumberWords.INN.contains(word);
         boolean slashed =
-                word.equals("б") && sheet.isChar(at - 1, '/') && sheet.fold(at - 2).equals("и");
+                sheet.isAnyOf(at - 1, "/\\")
+                        && (word.equals("б") && sheet.fold(at - 2).equals("и")
+                                || (word.equals("к") || word.equals("карта"))
+                                        && ("ма".contains(sheet.fold(at - 2))
+                                                && sheet.length(at - 2) == 1));
         record |= near && (NumberWords.RECORD.contains(word) || slashed);
         ordinal |= distance == 1 && NumberWords.ORDINAL.contains(word);
         sign |=

@@ -76,7 +76,8 @@ final class NumberRule {
             from = i - 2;
         }
         if (kind == MaskKind.PASSPORT && sheet.is(i - 1, Sheet.Type.SPACE) && isSeries(i - 2)) {
-            from = i - 2;
+            boolean roman = sheet.isChar(i - 3, '-') && isSeries(i - 4);
+            from = roman ? i - 4 : i - 2;
         }
         int said = sheet.previous(i - 1);
         said = sheet.isChar(said, '№') ? sheet.previous(said - 1) : said;

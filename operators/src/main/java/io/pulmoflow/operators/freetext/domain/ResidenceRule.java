@@ -17,12 +17,13 @@ final class ResidenceRule {
         int at = i + 1;
         for (int steps = 0; steps < 6; steps++) {
             at = sheet.next(at);
-            if (sheet.isAnyOf(at, ":-–,")) {
+            if (sheet.isAnyOf(at, ":-–,")
+                    || steps == 0 && sheet.isChar(at, '.') && sheet.length(i) < 7) {
                 at++;
             } else if (sheet.isWord(at)
                     && !parts.isProper(at)
                     && sheet.length(at) < 12
-                    && !sheet.fold(at).equals("с")) {
+                    && !(sheet.fold(at).equals("с") && parts.isProper(villageAfter(at)))) {
                 at++;
             } else {
                 break;
@@ -30,11 +31,16 @@ final class ResidenceRule {
         }
         if (parts.isProper(at)
                 && sheet.isFree(at)
+                && !(sheet.isCapitals(at) && sheet.length(at) < 5 && !sheet.isCapitals(i))
                 && (sheet.isCyrillic(at) || !lexicon.isTerm(sheet.fold(at)))) {
             sheet.mask(at, parts.properEnd(at), MaskKind.ADDRESS);
         } else if (sheet.isNumber(at) && sheet.fold(at).length() == 6) {
             sheet.mask(at, at + 1, MaskKind.ADDRESS);
         }
+    }
+
+    private int villageAfter(int at) {
+        return sheet.next(sheet.isChar(at + 1, '.') ? at + 2 : at + 1);
     }
 
     /** «переехал из Перми в Сочи»: what stands behind each preposition. */

@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public final class TextScrubber {
     /** Changes with every change of the rules or lists. */
-    public static final String RULES_VERSION = "3";
+    public static final String RULES_VERSION = "4";
 
     /** Each pass masks more than the one before; two are the usual number. */
     private static final int MOST_PASSES = 12;

@@ -56,7 +56,27 @@ final class Titles {
                                             + " представитель представителя утвердил утвердила согласовано"
                                             + " выполнил выполнила участница участник участника участнику"
                                             + " участницы обследуемый обследуемая слов дежурный дежурного"
-                                            + " лечащий лечащего академик академика рецензент")
+                                            + " лечащий лечащего академик академика рецензент"
+                                            + " рентгенлаб рентг рец рецензента рецензенту исп"
+                                            + " ответственный ответственная анестезистка анестезист"
+                                            + " вр леч рук руководитель руководителя сиделка сиделки"
+                                            + " сиделке сиделкой кум кума куму кумой сват сватья сноха"
+                                            + " снохи снохе сноху снохой крестный крестная крестной"
+                                            + " крестник крестница кузен кузена кузина кузины сожитель"
+                                            + " сожителя сожителем сожительница сожительницы мачеха"
+                                            + " мачехи мачехе отчим отчима отчиму падчерица пасынок"
+                                            + " пасынка свекор свекра свекрови тесть тестя тестю шурин"
+                                            + " деверь золовка свояк баба бабы деда дед тетка тетку"
+                                            + " тетке дядька дядю тетю сестренка братишка правнук"
+                                            + " правнучка коллега коллеги коллеге коллегу коллегой"
+                                            + " интерн интерна аспирант резидент студент студентка"
+                                            + " практикант диспетчер диспетчера соцработник"
+                                            + " соцработника главврач главврача главврачу стоматолог"
+                                            + " дерматолог офтальмолог гематолог маммолог проктолог"
+                                            + " ортопед нефролог иммунолог эпидемиолог отправитель"
+                                            + " получатель получателю адресат автор заявитель"
+                                            + " информант доверенное бригадир мастер однопалатник"
+                                            + " няня няни уважением семья семьи семье семью супругов братья чета")
                                     .split(" ")));
 
     private static final Set<String> ENGLISH =
@@ -73,7 +93,13 @@ final class Titles {
                                             + " dad mum mom grandma grandpa granny stepson stepdaughter fiance fiancee"
                                             + " girlfriend boyfriend cousin carer roommate interpreter translator"
                                             + " receptionist coordinator clerk secretary intern consultant registrar"
-                                            + " sonographer pathologist internist hospitalist operator")
+                                            + " sonographer pathologist internist hospitalist operator"
+                                            + " technician np chaplain scribe supervisor manager poa"
+                                            + " proxy nok adjudicator arbiter anesthesiologist"
+                                            + " anaesthetist therapist dietitian pharmacist matron"
+                                            + " husband's wife's grandmother grandfather stepdaughter"
+                                            + " stepmother stepfather subject participant volunteer"
+                                            + " requestor requester regards sincerely")
                                     .split(" ")));
 
     private static final Set<String> ALL = new HashSet<>(WORDS);
@@ -89,6 +115,15 @@ final class Titles {
 
     /** «пац-ка», «б-ной», «п-т». */
     private static final Set<String> CUT_PEOPLE = Set.of("пац", "б", "п", "больн", "обсл", "гр");
+
+    private static final Set<String> ENGLISH_ACTS =
+            Set.of(
+                    "called", "calls", "agrees", "agreed", "disagrees", "disagreed", "requests",
+                    "requested", "declined", "declines", "refused", "refuses", "denies", "denied",
+                    "smokes", "smoked", "says", "said", "states", "wants", "asks", "asked", "came",
+                    "lives", "lived", "complains", "consented", "attended", "phoned", "emailed",
+                    "wishes", "prefers", "works", "worked", "retired", "cancelled", "rescheduled",
+                    "quit", "did", "didn", "wrote", "signed", "died", "understands", "accepted");
 
     private static final Set<String> ACTS =
             new HashSet<>(
@@ -109,6 +144,33 @@ final class Titles {
                                             + " подтвердила настаивает возражает интересуется явится"
                                             + " согласился согласилась предъявляет обращался обращалась"
                                             + " пропустил пропустила опоздал опоздала вышел вышла ушел ушла")
+                                    .split(" ")));
+
+    /** What people do, and organs and hours of the day as well: of a word that may be a surname. */
+    private static final Set<String> MORE_ACTS =
+            new HashSet<>(
+                    Arrays.asList(
+                            ("звонит звонят позвонил позвонила перезвонил перезвонила"
+                                            + " перезвонит пришлет прислал прислала привез привезла"
+                                            + " принес принесла забрал забрала заберет хочет хотел"
+                                            + " хотела боится боялся боялась говорит сказал сказала"
+                                            + " ждет ждал ждала записан записана записался записалась"
+                                            + " запишется придет приедет приходил приходила пришедший"
+                                            + " кашляет кашлял кашляла лечился лечилась лечится"
+                                            + " работал работала женат замужем овдовел овдовела"
+                                            + " родился родилась согласилась подписывает описал"
+                                            + " описала смотрел смотрела посмотрел посмотрела считает"
+                                            + " полагает уверен уверена спрашивает спросил спросила"
+                                            + " забыл забыла потерял потеряла получил получила взял"
+                                            + " взяла отдал отдала обещал обещала уточняет уточнил"
+                                            + " уточнила переехал переехала уехал уехала вернулся"
+                                            + " вернулась ответил ответила трубку недоступен"
+                                            + " недоступна дежурит дежурил дежурила"
+                                            + " поблагодарил поблагодарила обнаружил обнаружила"
+                                            + " перенес перенесла отказывается бросил бросила"
+                                            + " дышит спит ест просится плачет ругается благодарит"
+                                            + " дозвонился дозвонилась отпустил отпустила направила"
+                                            + " направил осмотрел осмотрела")
                                     .split(" ")));
 
     private static final Set<String> FIELDS =
@@ -166,7 +228,7 @@ final class Titles {
         String word = sheet.fold(i);
         return ALL.contains(word)
                 || word.equals("р") && sheet.isChar(i - 1, '-') && sheet.fold(i - 2).equals("д")
-                || word.equals("ая") && sheet.isChar(i - 1, '-')
+                || (word.equals("ая") || word.equals("law")) && sheet.isChar(i - 1, '-')
                 || sheet.isChar(i - 1, '-')
                         && CUT_PEOPLE.contains(sheet.fold(i - 2))
                         && !sheet.isCapital(i)
@@ -188,7 +250,7 @@ final class Titles {
         int at = i;
         for (int steps = 0; steps < 6; steps++) {
             at = sheet.previous(at - 1);
-            if (sheet.isAnyOf(at, ",:.-–—(«\"_/") || sheet.kind(at) == MaskKind.NAME) {
+            if (sheet.isAnyOf(at, ",:.-–—(«\"_/=|") || sheet.kind(at) == MaskKind.NAME) {
                 if (sheet.isChar(at, '.') && !isCut(at - 1)) {
                     return false;
                 }
@@ -202,7 +264,7 @@ final class Titles {
     /** «ФИО», «Фамилия:», «Ф:»: whatever follows is a name. */
     boolean fieldDirectlyBefore(int i) {
         int at = sheet.previous(i - 1);
-        boolean colon = sheet.isAnyOf(at, ":=");
+        boolean colon = sheet.isAnyOf(at, ":=|");
         at = colon ? sheet.previous(at - 1) : at;
         String word = sheet.fold(at);
         return FIELDS.contains(word)
@@ -260,20 +322,47 @@ final class Titles {
             at = sheet.next(at + 1);
         }
         boolean relation = sheet.isChar(at, '(') && sheet.isChar(at + 2, ')') && isTitle(at + 1);
-        return relation || ACTS.contains(sheet.fold(at)) || ageAfter(i) || greetingAfter(i);
+        return relation
+                || ACTS.contains(sheet.fold(at))
+                || ageAfter(i)
+                || greetingAfter(i)
+                || sheet.isCyrillic(i)
+                        && (lexicon.isUnheard(sheet.fold(i))
+                                || lexicon.isWordSurname(sheet.fold(i)))
+                        && (MORE_ACTS.contains(sheet.fold(at)) || isMissing(at));
+    }
+
+    /** "Banks agrees", "Hope (daughter)". */
+    boolean englishActAfter(int i) {
+        int at = sheet.next(i + 1);
+        boolean relation = sheet.isChar(at, '(') && sheet.isChar(at + 2, ')') && isTitle(at + 1);
+        return relation || sheet.isGap(i + 1) && ENGLISH_ACTS.contains(sheet.fold(at));
+    }
+
+    /** «Кит нет в списке». */
+    private boolean isMissing(int at) {
+        String next = sheet.fold(sheet.next(sheet.next(at + 1) + 1));
+        return sheet.fold(at).equals("нет")
+                && sheet.fold(sheet.next(at + 1)).equals("в")
+                && (next.startsWith("спис") || next.startsWith("баз") || next.startsWith("журнал"));
     }
 
     /** «Света, добрый день». */
     private boolean greetingAfter(int i) {
         return startsSentence(i)
                 && sheet.isChar(i + 1, ',')
-                && lexicon.isGiven(sheet.fold(i))
                 && GREETINGS.contains(sheet.fold(sheet.next(i + 2)));
     }
 
     /** «Заяц, 64 года». */
     private boolean ageAfter(int i) {
-        int number = sheet.isChar(i + 1, ',') ? sheet.next(i + 2) : i;
+        boolean dash = sheet.isGap(i + 1) && sheet.isAnyOf(sheet.next(i + 1), "-–—");
+        int number =
+                sheet.isAnyOf(i + 1, ",(")
+                        ? sheet.next(i + 2)
+                        : dash && !lexicon.isTerm(sheet.fold(i))
+                                ? sheet.next(sheet.next(i + 1) + 1)
+                                : i;
         String word = sheet.fold(sheet.next(number + 1));
         return sheet.isNumber(number)
                 && sheet.length(number) == 2
