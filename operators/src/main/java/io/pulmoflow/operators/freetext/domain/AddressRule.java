@@ -295,7 +295,8 @@ final class AddressRule {
                         || sheet.fold(before).endsWith("ого")
                         || sheet.fold(before).endsWith("ом"))
                 && isNoTerm(before)) {
-            sheet.mask(before, i + 1, MaskKind.ADDRESS);
+            boolean two = sheet.isChar(before - 1, '-') && isProper(before - 2);
+            sheet.mask(two ? before - 2 : before, i + 1, MaskKind.ADDRESS);
             return;
         }
         int after = sheet.next(sheet.isChar(i + 1, '.') ? i + 2 : i + 1);

@@ -10,19 +10,18 @@ final class InitialsRule {
                     "к.м", "д.м", "о.к", "б.у", "к.и", "и.п", "в.р", "м.н", "д.п", "p.o", "i.v",
                     "i.e", "e.g", "a.m", "p.m", "m.d", "u.s", "r.n", "d.o", "p.a", "q.d", "o.d");
 
-    /** In tokens: four letters and the spaces between. */
-    private static final int LEAST_SPACED = 7;
-
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final Titles titles;
     private final NameClues clues;
+    private final LooseInitialsRule loose;
 
     InitialsRule(Sheet sheet, Lexicon lexicon, Titles titles, NameClues clues) {
         this.sheet = sheet;
         this.lexicon = lexicon;
         this.titles = titles;
         this.clues = clues;
+        this.loose = new LooseInitialsRule(sheet, lexicon, titles, clues, this);
     }
 
     void apply() {
@@ -31,8 +30,7 @@ final class InitialsRule {
                 sheet.mask(i, sheet.next(i + 2) + 2, MaskKind.NAME);
             } else if (sheet.isWord(i)) {
                 initials(i);
-                loose(i);
-                small(i);
+                loose.apply(i);
             }
         }
     }
@@ -82,7 +80,7 @@ final class InitialsRule {
                 sheet.mask(i, after + 1, MaskKind.NAME);
             } else if (sheet.isCapital(i)
                     && sheet.isCapitals(after)
-                    && two
+                    && (two || titles.isTitle(sheet.previous(i - 1)))
                     && !lexicon.isTerm(sheet.fold(after))
                     && !sheet.is(after - 1, Sheet.Type.LINE)) {
                 sheet.mask(i, after + 1, MaskKind.NAME);
@@ -101,8 +99,9 @@ final class InitialsRule {
             int letters = sheet.next(i + 1);
             boolean shouted =
                     sheet.isCapitals(i)
-                            && sheet.is(i - 1, Sheet.Type.LINE)
-                            && sheet.length(i) > 3
+                            && (sheet.is(i - 1, Sheet.Type.LINE)
+                                    || titles.isTitle(sheet.previous(i - 1)))
+                            && sheet.length(i) > 2
                             && !lexicon.isTerm(sheet.fold(letters))
                             && !titles.isTitle(i);
             if (shouted
@@ -125,88 +124,6 @@ final class InitialsRule {
                 && lexicon.isCommonSurname(sheet.fold(i))
                 && !lexicon.isTerm(sheet.fold(i))) {
             sheet.mask(i, sheet.next(i + 1) + 1, MaskKind.NAME);
-        }
-    }
-
-    /** «Хвост Н О», «Ли ОЛ», «ОЛ Ли», «И в а н о в»: letters that no full stop stands behind. */
-    private void loose(int i) {
-        if (!sheet.isCyrillic(i) || !sheet.isFree(i)) {
-            return;
-        }
-        int first = i + 2;
-        int second = i + 4;
-        boolean apart =
-                sheet.is(i + 1, Sheet.Type.SPACE)
-                        && isLetter(first)
-                        && sheet.is(i + 3, Sheet.Type.SPACE)
-                        && isLetter(second);
-        if (apart
-                && sheet.length(i) > 1
-                && sheet.isCapital(i)
-                && sheet.isCapital(first)
-                && sheet.isCapital(second)
-                && !sheet.isChar(second + 1, '.')
-                && !sheet.isNumber(sheet.next(second + 1))
-                && !titles.isTitle(i)
-                && !lexicon.isInstitution(sheet.fold(i))
-                && (!lexicon.isTerm(sheet.fold(i)) || lexicon.isWordSurname(sheet.fold(i)))) {
-            sheet.mask(i, second + 1, MaskKind.NAME);
-            return;
-        }
-        if (apart && sheet.length(i) == 1 && sheet.isCapital(i)) {
-            int to = second + 1;
-            while (sheet.is(to, Sheet.Type.SPACE) && isLetter(to + 1)) {
-                to += 2;
-            }
-            if (to - i >= LEAST_SPACED && !sheet.isCapital(first)) {
-                sheet.mask(i, to, MaskKind.NAME);
-            }
-            return;
-        }
-        boolean joined =
-                sheet.is(i + 1, Sheet.Type.SPACE)
-                        && sheet.isCapital(i)
-                        && !sheet.isCapitals(i)
-                        && clues.areInitials(i, first)
-                        && !lexicon.isTerm(sheet.fold(first));
-        if (joined
-                && (lexicon.isWordSurname(sheet.fold(i))
-                        || sheet.length(i) < 4
-                                && sheet.length(i) > 1
-                                && !lexicon.isTerm(sheet.fold(i)))
-                && !titles.isTitle(i)) {
-            sheet.mask(i, first + 1, MaskKind.NAME);
-        }
-    }
-
-    private boolean isLetter(int i) {
-        return sheet.isCyrillic(i) && sheet.length(i) == 1;
-    }
-
-    /** «врач е.м. зуб», «пациент п. эльбуздукаев»: behind a title all may be in small letters. */
-    private void small(int i) {
-        if (sheet.length(i) != 1
-                || sheet.isCapital(i)
-                || !sheet.isCyrillic(i)
-                || !sheet.isChar(i + 1, '.')
-                || !sheet.isFree(i)
-                || !titles.isTitle(sheet.previous(i - 1))
-                || sheet.is(i - 1, Sheet.Type.LINE)) {
-            return;
-        }
-        int end = initialsEnd(i);
-        boolean two = end > i + 2;
-        int after = sheet.next(end);
-        String word = sheet.fold(after);
-        boolean name =
-                sheet.isCyrillic(after)
-                        && word.length() > 1
-                        && (lexicon.isUnheard(word)
-                                || lexicon.isWordSurname(word)
-                                || lexicon.isCommonSurname(word)
-                                || two && word.length() < 4);
-        if (name && !sheet.is(after - 1, Sheet.Type.LINE)) {
-            sheet.mask(i, after + 1, MaskKind.NAME);
         }
     }
 
@@ -272,6 +189,14 @@ final class InitialsRule {
                             && !lexicon.isTerm(folded)
                     || lexicon.isCommonSurname(folded) && !sheet.isCapital(initial) && two;
         }
+        if (!two
+                && sheet.isCapital(initial)
+                && sheet.isCyrillic(word)
+                && (lexicon.isWordSurname(folded) || folded.length() == 2)
+                && (!clues.starts(word) || !lexicon.isTerm(folded) && folded.length() > 2)
+                && !sheet.isCapital(sheet.next(initial + 2))) {
+            return true;
+        }
         if (lexicon.isTerm(folded) && !likely) {
             return false;
         }
@@ -302,7 +227,13 @@ final class InitialsRule {
         boolean alone =
                 !sheet.isCapital(sheet.previous(initial - 1))
                         && sheet.kind(sheet.previous(initial - 1)) != MaskKind.NAME;
-        if (two && alone && sheet.isCyrillic(word) && lexicon.isWordSurname(folded)
+        boolean single =
+                !two
+                        && alone
+                        && sheet.isCyrillic(word)
+                        && (lexicon.isWordSurname(folded) || folded.length() == 2);
+        if (single && (!clues.starts(initial) || !lexicon.isTerm(folded) && folded.length() > 2)
+                || two && alone && sheet.isCyrillic(word) && lexicon.isWordSurname(folded)
                 || two && alone && sheet.isCyrillic(word) && sheet.length(word) < 4
                 || lexicon.isWeakSurname(folded)
                         && (two || titles.standBefore(initial) || titles.englishActAfter(word))) {

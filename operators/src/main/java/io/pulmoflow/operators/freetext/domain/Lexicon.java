@@ -36,6 +36,12 @@ final class Lexicon {
                             + "ова ову овой овым ева еву евой евым енко швили дзе янц чук"
                             + " чука чуку чуком");
 
+    /** Of seasons and hours, when something is done: cases of words that surnames are made of. */
+    private static final Set<String> TIMES =
+            Set.of(
+                    "зимой", "весной", "осенью", "летом", "ночью", "днем", "вечером", "утром", "неделю",
+                    "недели", "неделе", "зимою", "весною");
+
     private static final Pattern WRITTEN_SURNAME =
             Pattern.compile("(?:ov|ova|ev|eva|enko|skiy|skaya|idze|adze|shvili|chuk)$");
     private static final Endings ANY_SURNAME =
@@ -106,6 +112,7 @@ final class Lexicon {
             wordSurnames.addAll(RussianForms.of(name));
         }
         wordSurnames.addAll(nounSurnames);
+        wordSurnames.removeAll(TIMES);
         weakSurnames = lists.section("surnames-en-weak");
     }
 

@@ -107,10 +107,12 @@ final class NameClues {
     }
 
     boolean besideCapitals(int i) {
-        int next = sheet.next(sheet.isChar(i + 1, ',') ? i + 2 : i + 1);
+        boolean stroke = sheet.isCapitals(i) && sheet.isChar(i + 1, '/');
+        int next = sheet.next(stroke || sheet.isChar(i + 1, ',') ? i + 2 : i + 1);
         int before =
                 sheet.previous(
                         sheet.isChar(sheet.previous(i - 1), ',')
+                                        || sheet.isCapitals(i) && sheet.isChar(i - 1, '/')
                                 ? sheet.previous(i - 1) - 1
                                 : i - 1);
         return isLikely(next) || isLikely(before);
@@ -138,7 +140,11 @@ final class NameClues {
         int next = sheet.next(sheet.isChar(i + 1, ',') ? i + 2 : i + 1);
         int before = sheet.previous(i - 1);
         boolean behind =
-                sheet.isCapital(next) && sheet.length(next) == 1 && sheet.isChar(next + 1, '.');
+                sheet.isCapital(next)
+                        && sheet.length(next) == 1
+                        && (sheet.isChar(next + 1, '.')
+                                || sheet.isChar(i + 1, ',')
+                                        && (sheet.isGap(next + 1) || sheet.isAnyOf(next + 1, ",;)")));
         boolean ahead =
                 sheet.isCapital(before)
                         && sheet.length(before) == 1

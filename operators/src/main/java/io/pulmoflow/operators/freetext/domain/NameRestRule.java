@@ -24,6 +24,9 @@ final class NameRestRule {
 
     private static final int SHORTEST_VERB = 4;
 
+    /** In tokens, to either side. */
+    private static final int LONGEST_FILE = 16;
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final Titles titles;
@@ -154,6 +157,21 @@ final class NameRestRule {
         if (isBetween(i, next) || !hyphen && areShouted(next, i)) {
             sheet.mask(i + 1, next + 1, MaskKind.NAME);
         }
+        boolean smallPair =
+                !hyphen
+                        && sheet.isWord(i)
+                        && !sheet.isCapital(i)
+                        && !sheet.isCapital(next)
+                        && lexicon.isGiven(sheet.fold(i))
+                        && titles.isTitle(sheet.previous(i - 1))
+                        && (lexicon.isWordSurname(sheet.fold(next))
+                                        && !lexicon.isTerm(sheet.fold(next))
+                                || sheet.length(next) > 2
+                                        && lexicon.isUnheard(sheet.fold(next))
+                                        && sheet.isCyrillic(next));
+        if (smallPair) {
+            sheet.mask(i + 1, next + 1, MaskKind.NAME);
+        }
         if (!hyphen && areSmallInitials(i, next)) {
             sheet.mask(i + 1, sheet.next(next + 1) + 1, MaskKind.NAME);
         }
@@ -166,11 +184,14 @@ final class NameRestRule {
     /** «Петрова_Н_А.dcm», ivanov_ii. */
     private void file(int i) {
         int to = i + 1;
-        while (sheet.isChar(to, '_') && (sheet.isWord(to + 1) || sheet.isNumber(to + 1))) {
+        while (to - i < LONGEST_FILE
+                && sheet.isChar(to, '_')
+                && (sheet.isWord(to + 1) || sheet.isNumber(to + 1))) {
             to += 2;
         }
         int from = i;
-        while (sheet.isChar(from - 1, '_')
+        while (i - from < LONGEST_FILE
+                && sheet.isChar(from - 1, '_')
                 && (sheet.isWord(from - 2) || sheet.isNumber(from - 2))) {
             from -= 2;
         }
@@ -313,7 +334,9 @@ final class NameRestRule {
                         && sheet.isCyrillic(before) == sheet.isCyrillic(i)
                         && sheet.isCapital(i)
                         && !sheet.fold(before).equals("i")
-                        && !LETTER_WORDS.contains(sheet.fold(before));
+                        && (!LETTER_WORDS.contains(sheet.fold(before))
+                                || titles.isTitle(sheet.previous(before - 1))
+                                        && "юоуи".contains(sheet.fold(before)));
         // «КУЗЬ АЛЁНА ИГОРЕВНА»
         boolean shouted = areShouted(before, i) && !hyphen;
         boolean full =
@@ -409,6 +432,7 @@ final class NameRestRule {
                 || lexicon.isTerm(word)
                         && !(sheet.isCyrillic(i)
                                 && (lexicon.isGiven(word)
+                                        || lexicon.isWordSurname(word) && !clues.starts(i)
                                         || word.length() < 4 && lexicon.isCommonSurname(word)))) {
             return false;
         }
@@ -419,6 +443,8 @@ final class NameRestRule {
                                     || lexicon.isGiven(word)
                                     || lexicon.isCommonSurname(word));
         }
-        return !clues.isEponym(i, word) || hyphen && !lexicon.isEponym(word);
+        return !clues.isEponym(i, word)
+                || sheet.isCyrillic(i) && lexicon.isGiven(word) && !lexicon.isWeakGiven(word)
+                || hyphen && !lexicon.isEponym(word);
     }
 }

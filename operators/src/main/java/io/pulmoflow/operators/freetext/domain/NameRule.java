@@ -229,6 +229,9 @@ final class NameRule {
     }
 
     private boolean russian(int i, String word) {
+        if (titles.isTitle(i) && !lexicon.isGiven(word) && !lexicon.isCommonSurname(word)) {
+            return titles.standDirectlyBefore(i) && lexicon.isUnheard(word);
+        }
         if (lexicon.isTerm(word)
                 && !(titles.standDirectlyBefore(i)
                         && (Lexicon.looksSurname(word)

@@ -36,6 +36,20 @@ final class NameSlots {
                                     + " принял оперировал оповестил известил уведомил")
                                     .split(" ")));
 
+    private static final Set<String> CUT_ROLES =
+            Set.of(
+                    "исп", "чит", "рентг", "рентгенлаб", "леч", "вр", "рук", "рец", "эксп", "конс",
+                    "отв", "деж", "лаб", "инж", "коорд", "админ", "зав", "анест", "проф", "доц", "асс",
+                    "орд", "пац", "подп", "гр", "опис", "прот", "консульт");
+
+    /** States that people are citizens of, and places that they work at. */
+    private static final Set<String> PLACES =
+            Set.of(
+                    "отделени", "кафедр", "станци", "кабинет", "служб", "департамент", "министерств",
+                    "росси", "армени", "германи", "украин", "грузи", "узбекистан", "казахстан", "китай",
+                    "китая", "израил", "таджикистан", "киргизи", "молдов", "беларус", "белорусси",
+                    "туркмени", "турци", "вьетнам", "сири", "инди");
+
     /** Behind these medicine is named too; a name stands there behind a colon. */
     private static final Set<String> TAKES = Set.of("принял", "приняла", "взял", "взяла");
 
@@ -68,6 +82,9 @@ final class NameSlots {
     boolean isDue(int i, String word) {
         if (titles.isTitle(i)
                 || POLITE.contains(word)
+                || word.startsWith("ваш")
+                || sheet.fold(sheet.next(i + 1)).startsWith("год")
+                || WordLists.stemmed(word, PLACES)
                 || lexicon.isInstitution(word)
                 || lexicon.isShortTerm(word)
                 || sheet.isChar(i + 1, '-') && sheet.isNumber(i + 2)) {
@@ -83,14 +100,16 @@ final class NameSlots {
         return isSigned(i) && (lexicon.isWordSurname(word) || ends(i) && !plain)
                 || isWithin(i, word)
                 || lexicon.isWordSurname(word)
-                        && (titles.actAfter(i)
+                        && (isBesideGiven(i)
+                                || titles.actAfter(i)
                                 || identityAfter(i)
                                 || isExamined(i) && !lexicon.isTerm(word));
     }
 
     /** «Кит, тел. …», «Кит (1956 г.р.)»: his number or his birth. */
     private boolean identityAfter(int i) {
-        if (!sheet.isAnyOf(i + 1, ",(:;") && !sheet.is(i + 1, Sheet.Type.SPACE)) {
+        boolean bracket = sheet.is(i + 1, Sheet.Type.SPACE) && sheet.isAnyOf(i + 2, "(-–—");
+        if (!sheet.isAnyOf(i + 1, ",(:;") && !bracket) {
             return false;
         }
         int at = i + 1;
@@ -108,6 +127,23 @@ final class NameSlots {
         return false;
     }
 
+    /** «Лист Гульсина», «Лист, Гульсина», «Гульсина Лист». */
+    private boolean isBesideGiven(int i) {
+        int next =
+                sheet.isChar(i + 1, ',')
+                        ? sheet.next(i + 2)
+                        : sheet.is(i + 1, Sheet.Type.SPACE) ? i + 2 : -1;
+        int before = sheet.is(i - 1, Sheet.Type.SPACE) ? i - 2 : -1;
+        return isGiven(next) || isGiven(before);
+    }
+
+    private boolean isGiven(int i) {
+        String word = sheet.fold(i);
+        return sheet.isCapital(i)
+                && word.length() > 2
+                && (lexicon.isGiven(word) && !lexicon.isTerm(word) || lexicon.isPatronymic(word));
+    }
+
     /** «КТ Кита». */
     private boolean isExamined(int i) {
         return sheet.is(i - 1, Sheet.Type.SPACE)
@@ -121,7 +157,11 @@ final class NameSlots {
         if (!lexicon.isWordSurname(word) || !titles.isTitle(sheet.previous(i - 1))) {
             return false;
         }
-        boolean noun = !word.endsWith("ый") && !word.endsWith("ий") && !word.endsWith("ая");
+        boolean noun =
+                !word.endsWith("ый")
+                        && !word.endsWith("ий")
+                        && !word.endsWith("ой")
+                        && !word.endsWith("ая");
         return titles.actAfter(i) && (noun || !lexicon.isTerm(word))
                 || noun && !lexicon.isTerm(word) && isSigned(i) && ends(i);
     }
@@ -142,6 +182,9 @@ final class NameSlots {
         if (isSigned(i)) {
             return word.length() > 1 || ends(i);
         }
+        if (word.length() == 2 && isBesideGiven(i)) {
+            return true;
+        }
         boolean before = sheet.isGap(i - 1) && sheet.isWord(sheet.previous(i - 1));
         return word.length() == 2
                 && (!titles.startsSentence(i)
@@ -155,11 +198,9 @@ final class NameSlots {
 
     /** «Ли: очаг 6 мм», «1. Те - норма». */
     private boolean startsList(int i) {
-        return sheet.isAnyOf(i + 1, ":")
-                || sheet.isGap(i + 1)
-                        && sheet.isAnyOf(i + 2, "-–—")
-                        && sheet.isGap(i + 3)
-                        && !lexicon.isTerm(sheet.fold(i));
+        boolean dash =
+                sheet.isGap(i + 1) && sheet.isAnyOf(i + 2, "-–—") && sheet.isGap(i + 3);
+        return (sheet.isAnyOf(i + 1, ":") || dash) && !lexicon.isTerm(sheet.fold(i));
     }
 
     /** A role or an act of staff right before. */
@@ -190,15 +231,16 @@ final class NameSlots {
         if (word.length() == 1) {
             return titles.isTitle(at);
         }
+        if (CUT_ROLES.contains(word) && sheet.isChar(at + 1, '.')) {
+            return true;
+        }
         return WordLists.stemmed(word, SURE)
                 || word.equals("кого") && sheet.fold(sheet.previous(at - 1)).equals("от")
                 || sheet.isChar(at - 1, '-') && titles.isTitle(at);
     }
 
     private boolean isCutRole(int i) {
-        return sheet.isWord(i)
-                && (sheet.length(i) <= 2 || !lexicon.isWord(sheet.fold(i)))
-                && WordLists.stemmed(sheet.fold(i), SURE);
+        return sheet.isWord(i) && CUT_ROLES.contains(sheet.fold(i));
     }
 
     /** Whether nothing goes on that an adjective or a noun would join. */

@@ -17,7 +17,7 @@ final class ResidenceRule {
         int at = i + 1;
         for (int steps = 0; steps < 6; steps++) {
             at = sheet.next(at);
-            if (sheet.isAnyOf(at, ":-–,")
+            if (sheet.isAnyOf(at, ":-–—,")
                     || steps == 0 && sheet.isChar(at, '.') && sheet.length(i) < 7) {
                 at++;
             } else if (sheet.isWord(at)
