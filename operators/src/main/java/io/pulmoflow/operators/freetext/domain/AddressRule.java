@@ -334,11 +334,12 @@ final class AddressRule {
                                                         sheet.fold(after))));
         boolean proper =
                 marked
-                || comma
-                        && (isProper(sheet.next(after + 1))
-                                || AddressWords.TOWNS.contains(sheet.fold(sheet.next(after + 1)))
-                                || AddressWords.STREETS.contains(
-                                        sheet.fold(sheet.next(after + 1))));
+                        || comma
+                                && (isProper(sheet.next(after + 1))
+                                        || AddressWords.TOWNS.contains(
+                                                sheet.fold(sheet.next(after + 1)))
+                                        || AddressWords.STREETS.contains(
+                                                sheet.fold(sheet.next(after + 1))));
         boolean said =
                 sheet.fold(before).startsWith("индекс")
                         || sheet.isChar(before, ':')

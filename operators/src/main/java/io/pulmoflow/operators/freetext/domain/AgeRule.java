@@ -159,8 +159,19 @@ final class AgeRule {
 
     private static final Set<String> PEOPLE =
             Set.of(
-                    "мужчина", "женщина", "пациент", "пациентка", "больной", "больная", "старик",
-                    "старушка", "ветеран", "бабушка", "дедушка", "мать", "отец");
+                    "мужчина",
+                    "женщина",
+                    "пациент",
+                    "пациентка",
+                    "больной",
+                    "больная",
+                    "старик",
+                    "старушка",
+                    "ветеран",
+                    "бабушка",
+                    "дедушка",
+                    "мать",
+                    "отец");
 
     private static final Set<String> MEASURED =
             Set.of(
@@ -208,8 +219,7 @@ final class AgeRule {
     }
 
     private static boolean isSpelt(String word) {
-        return SPELT.contains(word)
-                || word.startsWith("девяност") && word.length() > LONGEST_TENS;
+        return SPELT.contains(word) || word.startsWith("девяност") && word.length() > LONGEST_TENS;
     }
 
     private boolean isOld(int i) {

@@ -7,22 +7,97 @@ final class EnglishNames {
     /** Behind these whatever has a capital letter is somebody. */
     private static final Set<String> SURE =
             Set.of(
-                    "dr", "drs", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor",
-                    "nurse", "sir", "madam", "sister", "father", "uncle", "aunt", "daughter", "son",
-                    "wife", "husband", "brother", "mother", "niece", "nephew", "cousin", "friend",
-                    "neighbor", "neighbour", "partner", "fiance", "fiancee", "grandson",
+                    "dr",
+                    "drs",
+                    "doctor",
+                    "mr",
+                    "mrs",
+                    "ms",
+                    "miss",
+                    "mx",
+                    "prof",
+                    "professor",
+                    "nurse",
+                    "sir",
+                    "madam",
+                    "sister",
+                    "father",
+                    "uncle",
+                    "aunt",
+                    "daughter",
+                    "son",
+                    "wife",
+                    "husband",
+                    "brother",
+                    "mother",
+                    "niece",
+                    "nephew",
+                    "cousin",
+                    "friend",
+                    "neighbor",
+                    "neighbour",
+                    "partner",
+                    "fiance",
+                    "fiancee",
+                    "grandson",
                     "granddaughter");
 
     /** With a colon behind, as letters, logs and forms have them. */
     private static final Set<String> BEFORE_COLON =
             Set.of(
-                    "to", "from", "cc", "by", "tech", "technologist", "operator", "reader", "author",
-                    "radiologist", "physician", "signed", "attn", "contact", "provider", "pcp", "rn",
-                    "np", "pa", "md", "nok", "requestor", "requester", "request", "ref", "referrer",
-                    "referring", "attending", "consultant", "interpreter", "interpreting", "witness",
-                    "adjudicator", "scribe", "caller", "patient", "name", "r", "addendum", "scanned",
-                    "protocolled", "protocoled", "approved", "verified", "transcribed", "dictated",
-                    "reviewed", "read", "nurse", "resident", "fellow", "interviewer", "coordinator");
+                    "to",
+                    "from",
+                    "cc",
+                    "by",
+                    "tech",
+                    "technologist",
+                    "operator",
+                    "reader",
+                    "author",
+                    "radiologist",
+                    "physician",
+                    "signed",
+                    "attn",
+                    "contact",
+                    "provider",
+                    "pcp",
+                    "rn",
+                    "np",
+                    "pa",
+                    "md",
+                    "nok",
+                    "requestor",
+                    "requester",
+                    "request",
+                    "ref",
+                    "referrer",
+                    "referring",
+                    "attending",
+                    "consultant",
+                    "interpreter",
+                    "interpreting",
+                    "witness",
+                    "adjudicator",
+                    "scribe",
+                    "caller",
+                    "patient",
+                    "name",
+                    "r",
+                    "addendum",
+                    "scanned",
+                    "protocolled",
+                    "protocoled",
+                    "approved",
+                    "verified",
+                    "transcribed",
+                    "dictated",
+                    "reviewed",
+                    "read",
+                    "nurse",
+                    "resident",
+                    "fellow",
+                    "interviewer",
+                    "coordinator");
 
     private static final Set<String> BY =
             Set.of("by", "from", "for", "with", "w", "to", "per", "told", "called", "asked");
@@ -122,8 +197,7 @@ final class EnglishNames {
         int space = step > 0 ? sign + 1 : sign;
         boolean listed =
                 sheet.isChar(comma, ',')
-                        && (sheet.is(space, Sheet.Type.SPACE)
-                                || step > 0 && sheet.isWord(space));
+                        && (sheet.is(space, Sheet.Type.SPACE) || step > 0 && sheet.isWord(space));
         int at = step > 0 ? sheet.next(comma + 1) : comma - 1;
         return listed && sheet.isWord(at) ? at : -1;
     }
@@ -142,7 +216,9 @@ final class EnglishNames {
     /** "Bell, MD". */
     private boolean isBeforeDegree(int i) {
         int next = sheet.next(sheet.isChar(i + 1, ',') ? i + 2 : i + 1);
-        return next > i + 1 && sheet.isCapital(next) && DEGREES.contains(sheet.fold(next))
+        return next > i + 1
+                && sheet.isCapital(next)
+                && DEGREES.contains(sheet.fold(next))
                 && (sheet.isCapitals(next) || sheet.fold(next).equals("phd"))
                 && !sheet.isCapitals(i);
     }

@@ -39,8 +39,8 @@ final class Lexicon {
     /** Of seasons and hours, when something is done: cases of words that surnames are made of. */
     private static final Set<String> TIMES =
             Set.of(
-                    "зимой", "весной", "осенью", "летом", "ночью", "днем", "вечером", "утром", "неделю",
-                    "недели", "неделе", "зимою", "весною");
+                    "зимой", "весной", "осенью", "летом", "ночью", "днем", "вечером", "утром",
+                    "неделю", "недели", "неделе", "зимою", "весною");
 
     private static final Pattern WRITTEN_SURNAME =
             Pattern.compile("(?:ov|ova|ev|eva|enko|skiy|skaya|idze|adze|shvili|chuk)$");
@@ -156,7 +156,9 @@ final class Lexicon {
         return nounSurnames.contains(folded);
     }
 
-    /** A word that surnames are made of, in some case: a name where something else speaks for it. */
+    /**
+     * A word that surnames are made of, in some case: a name where something else speaks for it.
+     */
     boolean isWordSurname(String folded) {
         return wordSurnames.contains(folded)
                 || folded.length() > 4

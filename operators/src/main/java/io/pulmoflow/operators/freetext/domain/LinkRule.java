@@ -184,10 +184,7 @@ final class LinkRule {
             while (sheet.is(next, Sheet.Type.SPACE) || sheet.isAnyOf(next, ":-–@")) {
                 next++;
             }
-            if (sheet.isWord(next)
-                    && !sheet.isCyrillic(next)
-                    && next > i + 1
-                    && !titleLike(next)) {
+            if (sheet.isWord(next) && !sheet.isCyrillic(next) && next > i + 1 && !titleLike(next)) {
                 int to = runEnd(next);
                 sheet.mask(next, to, MaskKind.LINK);
                 return to;

@@ -6,11 +6,13 @@ import java.util.Set;
 final class LooseInitialsRule {
     private static final Set<String> CUT_ENDINGS =
             Set.of(
-                    "ов", "ова", "ову", "овой", "ва", "ев", "ева", "еву", "евой", "ин", "ина", "ину",
-                    "на", "ий", "ая", "ко", "ой", "ым", "ого", "ому", "ну", "ву", "ным", "вым");
+                    "ов", "ова", "ову", "овой", "ва", "ев", "ева", "еву", "евой", "ин", "ина",
+                    "ину", "на", "ий", "ая", "ко", "ой", "ым", "ого", "ому", "ну", "ву", "ным",
+                    "вым");
 
     /** In tokens: four letters and the spaces between. */
     private static final int LEAST_SPACED = 7;
+
     private static final int MOST_SPACED = 40;
 
     private final Sheet sheet;

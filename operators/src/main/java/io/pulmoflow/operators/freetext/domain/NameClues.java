@@ -144,7 +144,8 @@ final class NameClues {
                         && sheet.length(next) == 1
                         && (sheet.isChar(next + 1, '.')
                                 || sheet.isChar(i + 1, ',')
-                                        && (sheet.isGap(next + 1) || sheet.isAnyOf(next + 1, ",;)")));
+                                        && (sheet.isGap(next + 1)
+                                                || sheet.isAnyOf(next + 1, ",;)")));
         boolean ahead =
                 sheet.isCapital(before)
                         && sheet.length(before) == 1

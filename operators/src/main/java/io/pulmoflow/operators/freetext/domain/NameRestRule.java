@@ -68,8 +68,7 @@ final class NameRestRule {
                 && sheet.isCyrillic(i + 2)) {
             int initial = sheet.next(i + 4);
             boolean more = isInitial(initial) && sheet.isChar(initial + 1, '.');
-            sheet.mask(
-                    i + 1, more ? initials.initialsEnd(initial) : i + 4, MaskKind.NAME);
+            sheet.mask(i + 1, more ? initials.initialsEnd(initial) : i + 4, MaskKind.NAME);
             return;
         }
         if (sheet.isAnyOf(i + 1, "-–")

@@ -119,12 +119,51 @@ final class TitleWords {
 
     static final Set<String> ENGLISH_ACTS =
             Set.of(
-                    "called", "calls", "agrees", "agreed", "disagrees", "disagreed", "requests",
-                    "requested", "declined", "declines", "refused", "refuses", "denies", "denied",
-                    "smokes", "smoked", "says", "said", "states", "wants", "asks", "asked", "came",
-                    "lives", "lived", "complains", "consented", "attended", "phoned", "emailed",
-                    "wishes", "prefers", "works", "worked", "retired", "cancelled", "rescheduled",
-                    "quit", "did", "didn", "wrote", "signed", "died", "understands", "accepted");
+                    "called",
+                    "calls",
+                    "agrees",
+                    "agreed",
+                    "disagrees",
+                    "disagreed",
+                    "requests",
+                    "requested",
+                    "declined",
+                    "declines",
+                    "refused",
+                    "refuses",
+                    "denies",
+                    "denied",
+                    "smokes",
+                    "smoked",
+                    "says",
+                    "said",
+                    "states",
+                    "wants",
+                    "asks",
+                    "asked",
+                    "came",
+                    "lives",
+                    "lived",
+                    "complains",
+                    "consented",
+                    "attended",
+                    "phoned",
+                    "emailed",
+                    "wishes",
+                    "prefers",
+                    "works",
+                    "worked",
+                    "retired",
+                    "cancelled",
+                    "rescheduled",
+                    "quit",
+                    "did",
+                    "didn",
+                    "wrote",
+                    "signed",
+                    "died",
+                    "understands",
+                    "accepted");
 
     static final Set<String> ACTS =
             new HashSet<>(
@@ -176,8 +215,24 @@ final class TitleWords {
 
     static final List<String> LETTERED =
             List.of(
-                    "пациент", "больн", "пац", "врач", "доктор", "гр", "участни", "обследуем", "dr",
-                    "mr", "ms", "mrs", "patient", "pt", "жена", "муж", "дочь", "сын");
+                    "пациент",
+                    "больн",
+                    "пац",
+                    "врач",
+                    "доктор",
+                    "гр",
+                    "участни",
+                    "обследуем",
+                    "dr",
+                    "mr",
+                    "ms",
+                    "mrs",
+                    "patient",
+                    "pt",
+                    "жена",
+                    "муж",
+                    "дочь",
+                    "сын");
 
     static final Set<String> FIELDS =
             Set.of("фио", "фамилия", "отчество", "фам", "отч", "surname", "lastname", "firstname");
