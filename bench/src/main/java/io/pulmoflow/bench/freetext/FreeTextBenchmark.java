@@ -31,7 +31,8 @@ public final class FreeTextBenchmark {
                     "held-out.txt",
                     "third.txt",
                     "fourth.txt",
-                    "fifth.txt");
+                    "fifth.txt",
+                    "sixth.txt");
 
     private final TextScrubber scrubber = new TextScrubber();
     private final boolean misses;
