@@ -34,6 +34,7 @@ final class AddressRule {
                 word(i);
             } else if (sheet.isNumber(i)) {
                 number(i);
+                quarter(i);
                 bareHouse(i);
                 unmarked(i);
             }
@@ -125,6 +126,23 @@ final class AddressRule {
             sheet.mask(i, houseNumber(to), MaskKind.ADDRESS);
             return;
         }
+        int ordinal = sheet.isChar(after + 1, '-') ? after + 3 : after + 1;
+        int name = sheet.next(ordinal);
+        boolean numbered =
+                (cut || full)
+                        && sheet.isNumber(after)
+                        && sheet.isFree(after)
+                        && sheet.length(after) <= 3
+                        && sheet.length(i) > 1
+                        && !sheet.fold(i).equals("пл")
+                        && sheet.isCyrillic(name)
+                        && sheet.length(name) > 3
+                        && (sheet.isChar(after + 1, '-') || sheet.fold(i).equals("ул"))
+                        && !new Units(sheet).follow(after + 1);
+        if (numbered) {
+            sheet.mask(i, houseNumber(name + 1), MaskKind.ADDRESS);
+            return;
+        }
         int before = sheet.previous(i - 1);
         if (full && isProper(before) && !lexicon.isTerm(sheet.fold(before))) {
             int from =
@@ -135,7 +153,10 @@ final class AddressRule {
             sheet.mask(from, houseNumber(i + 1), MaskKind.ADDRESS);
         } else if (cut && !full && isStreetBefore(before)) {
             sheet.mask(before, houseNumber(i + 2), MaskKind.ADDRESS);
-        } else if (cut && sheet.fold(i).equals("ул") && isProper(before) && !isProper(after)) {
+        } else if (cut && sheet.fold(i).equals("ул")
+                && isProper(before)
+                && sheet.length(before) > 2
+                && !isProper(after)) {
             int first = sheet.previous(before - 1);
             sheet.mask(isProper(first) ? first : before, houseNumber(i + 2), MaskKind.ADDRESS);
         } else if (cut && !full && sheet.isWord(after) && sheet.fold(i).equals("ул")) {
@@ -266,7 +287,10 @@ final class AddressRule {
     /** «Рязань», and «Нижний Тагил», though its first word is one of anatomy. */
     private boolean isTownName(int i) {
         int next = sheet.next(i + 1);
-        return isNoTerm(i) || isProper(next) && isNoTerm(next) && sheet.is(i + 1, Sheet.Type.SPACE);
+        boolean hyphened = sheet.isChar(i + 1, '-') && sheet.isWord(i + 2);
+        return isNoTerm(i)
+                || hyphened
+                || isProper(next) && isNoTerm(next) && sheet.is(i + 1, Sheet.Type.SPACE);
     }
 
     /** «в с. Медное», «точнее д. Полунино, ул. Центральная». */
@@ -387,6 +411,18 @@ final class AddressRule {
         }
     }
 
+    /** «6 мкр., 22», «14-й микрорайон». */
+    private void quarter(int i) {
+        boolean ordinal = sheet.isChar(i + 1, '-') && sheet.length(i + 2) < 3;
+        int mark = sheet.next(ordinal ? i + 3 : i + 1);
+        if (sheet.isFree(i)
+                && sheet.length(i) <= 3
+                && AddressWords.QUARTERS.contains(sheet.fold(mark))) {
+            int to = sheet.isChar(mark + 1, '.') ? mark + 2 : mark + 1;
+            sheet.mask(i, houseNumber(to), MaskKind.ADDRESS);
+        }
+    }
+
     /** «Малышева 71 кв 205», «Лесная 5-12, кв. 3»: a street that nothing says to be one. */
     private void bareHouse(int i) {
         int before = sheet.previous(i - 1);
@@ -395,7 +431,8 @@ final class AddressRule {
         int flat = sheet.next(sheet.isChar(end, ',') ? end + 1 : end);
         int number = sheet.next(sheet.isChar(flat + 1, '.') ? flat + 2 : flat + 1);
         if (end > i
-                && sheet.fold(flat).equals("кв")
+                && sheet.isFree(i)
+                && AddressWords.IN_HOUSES.contains(sheet.fold(flat))
                 && sheet.isNumber(number)
                 && sheet.length(number) <= 4
                 && isProper(before)

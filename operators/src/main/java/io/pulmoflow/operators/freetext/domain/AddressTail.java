@@ -144,6 +144,9 @@ final class AddressTail {
                     "го",
                     "ого");
 
+    private static final Endings GENITIVES =
+            new Endings("ов ев ей ий ого его их ых ии ы и а я ой ции ства ости");
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final AddressRule parts;
@@ -169,6 +172,10 @@ final class AddressTail {
         int to = from;
         for (int steps = 0; steps < MOST_STEPS; steps++) {
             boolean comma = sheet.isAnyOf(to, ",");
+            if (isHouseLetter(to)) {
+                to += 2;
+                continue;
+            }
             int at = sheet.isAnyOf(to, ".,") ? to + 1 : to;
             if (sheet.is(at, Sheet.Type.LINE)) {
                 return to;
@@ -181,6 +188,54 @@ final class AddressTail {
             to = next;
         }
         return to;
+    }
+
+    /** «Гагарина 33 а, приехал». */
+    private boolean isHouseLetter(int gap) {
+        int letter = gap + 1;
+        boolean house = sheet.isNumber(gap - 1) || sheet.is(gap - 1, Sheet.Type.MASK);
+        boolean stop =
+                sheet.isAnyOf(letter + 1, ",;)")
+                        || sheet.is(letter + 1, Sheet.Type.LINE)
+                        || sheet.isChar(letter + 1, '.') && sheet.is(letter + 2, Sheet.Type.LINE);
+        return house
+                && stop
+                && sheet.is(gap, Sheet.Type.SPACE)
+                && sheet.isFree(letter)
+                && sheet.isCyrillic(letter)
+                && sheet.length(letter) == 1;
+    }
+
+    /** «пр. Дружбы народов, 27»: the words in small letters before a house. */
+    private int nameGoesOn(int at) {
+        int to = at;
+        for (int words = 0; words < 2; words++) {
+            int word = sheet.next(to);
+            if (!isNamePart(word)) {
+                break;
+            }
+            to = word + 1;
+        }
+        if (to == at) {
+            return at;
+        }
+        int house = sheet.next(sheet.isChar(to, ',') ? to + 1 : to);
+        boolean housed =
+                (sheet.isNumber(house) && isAddressPart(house) || PARTS.contains(sheet.fold(house)))
+                        && !sheet.is(house - 1, Sheet.Type.LINE)
+                        && !(sheet.isAnyOf(house + 1, ".,:") && sheet.isNumber(house + 2));
+        return housed && (sheet.isNumber(house) || isAddressPart(house)) ? to : at;
+    }
+
+    private boolean isNamePart(int i) {
+        String word = sheet.fold(i);
+        return sheet.isFree(i)
+                && sheet.isCyrillic(i)
+                && !sheet.isCapital(i)
+                && word.length() > 3
+                && word.length() < 16
+                && !lexicon.isTerm(word)
+                && GENITIVES.end(word);
     }
 
     private boolean isCut(int i) {
@@ -198,6 +253,12 @@ final class AddressTail {
         String word = sheet.fold(at);
         if (sheet.isNumber(at)) {
             return sheet.length(at) <= LONGEST_NUMBER && !glued ? number(at, comma) : at;
+        }
+        if (sheet.isChar(at, '(') && parts.isProper(at + 1)) {
+            int close = parts.properEnd(at + 1);
+            boolean goesOn =
+                    sheet.isChar(close + 1, ',') || sheet.kind(close + 1) == MaskKind.ADDRESS;
+            return sheet.isChar(close, ')') && goesOn && parts.isNoTerm(at + 1) ? close + 1 : at;
         }
         if (!sheet.isWord(at)) {
             return at;
@@ -219,6 +280,9 @@ final class AddressTail {
         }
         if (WATERS.contains(word) && !sheet.isCapital(at)) {
             return sheet.isChar(at + 1, '.') && word.length() < 4 ? at + 2 : at + 1;
+        }
+        if (!comma && !sheet.isCapital(at)) {
+            return nameGoesOn(at);
         }
         if (!comma || !parts.isProper(at) || !parts.isNoTerm(at) || sheet.isCapitals(at)) {
             return at;

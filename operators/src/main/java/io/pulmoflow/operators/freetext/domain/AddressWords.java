@@ -103,7 +103,23 @@ final class AddressWords {
                     "pereulok",
                     "quai",
                     "chaussee",
-                    "carrer");
+                    "carrer",
+                    "strada",
+                    "paseo",
+                    "passeig",
+                    "travessa",
+                    "praca",
+                    "largo",
+                    "vicolo",
+                    "camino",
+                    "carretera",
+                    "impasse",
+                    "chemin",
+                    "aleja",
+                    "aleje",
+                    "vulytsia",
+                    "naberezhnaya",
+                    "shosse");
 
     /** How a street ends in German and Dutch. */
     static final List<String> FOREIGN_ENDINGS =
@@ -113,7 +129,28 @@ final class AddressWords {
 
     /** Between such a word and the name. */
     static final Set<String> ARTICLES =
-            Set.of("de", "des", "du", "la", "le", "les", "del", "della", "dei", "di", "da", "do");
+            Set.of("de", "des", "du", "das", "dos", "den", "der", "van", "von", "el", "los", "las", "al", "la", "le", "les", "del", "della", "dei", "di", "da", "do");
+
+    /** Behind the number of a quarter: «6 мкр., 22». */
+    static final Set<String> QUARTERS = Set.of("мкр", "мкрн", "микрорайон", "микрорайоне", "микр");
+
+    /** Before the number of a route on which boxes are numbered. */
+    static final Set<String> ROUTES = Set.of("rr", "hc", "rt", "rte", "route", "rural");
+
+    /** Behind a street's name and a number they say that the number is a house's. */
+    static final Set<String> IN_HOUSES =
+            Set.of(
+                    "кв",
+                    "квартира",
+                    "подъезд",
+                    "этаж",
+                    "корп",
+                    "корпус",
+                    "домофон",
+                    "строение",
+                    "литера",
+                    "комната",
+                    "комн");
 
     static final Set<String> DIRECTIONS = Set.of("n", "s", "e", "w", "ne", "nw", "se", "sw");
 

@@ -200,6 +200,67 @@ final class AgeRule {
                     "глюкоза",
                     "hu");
 
+    private static final Set<String> SEXES =
+            Set.of(
+                    "m", "f", "м", "ж", "муж", "жен", "male", "female", "man", "woman", "patient",
+                    "pt", "gentleman", "lady", "widow", "widower", "resident");
+
+    /** Words beside numbers that are no ages. */
+    private static final Set<String> MEASURES =
+            Set.of(
+                    "sat",
+                    "sats",
+                    "saturation",
+                    "saturating",
+                    "satting",
+                    "o",
+                    "oximetry",
+                    "rate",
+                    "rates",
+                    "pulse",
+                    "pressure",
+                    "degrees",
+                    "temp",
+                    "temperature",
+                    "bp",
+                    "bpm",
+                    "percent",
+                    "stable",
+                    "glucose",
+                    "sugar",
+                    "level",
+                    "levels",
+                    "weighs",
+                    "lbs",
+                    "hounsfield",
+                    "attenuation",
+                    "measures",
+                    "measured",
+                    "measuring",
+                    "room",
+                    "bed",
+                    "suite",
+                    "line",
+                    "image",
+                    "slice",
+                    "slices",
+                    "series",
+                    "frame",
+                    "fev",
+                    "dlco",
+                    "score",
+                    "held",
+                    "set",
+                    "mmhg",
+                    "kilos",
+                    "pounds",
+                    "ext",
+                    "extension",
+                    "exit",
+                    "mile",
+                    "st",
+                    "street");
+
     private final Units units;
     private final Sheet sheet;
 
@@ -256,7 +317,7 @@ final class AgeRule {
             other |= NO_AGE.contains(sheet.fold(before));
         }
         return said
-                || !years && isLifespan(i)
+                || !years && (isLifespan(i) || isApart(i))
                 || years
                         && !other
                         && !(sheet.fold(after).equals("г") && !sheet.isChar(after + 1, '.'));
@@ -294,6 +355,52 @@ final class AgeRule {
                     return true;
                 }
             } else if (sheet.isAnyOf(at, ".!?") && sheet.isGap(at + 1)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** «Женщина, 95, доставлена», "Mr [NAME] (92)", "at 91 declines", "94F". */
+    private boolean isApart(int i) {
+        int before = sheet.previous(i - 1);
+        int after = sheet.next(i + 1);
+        if (sheet.isWord(i + 1)) {
+            return sheet.length(i + 1) == 1
+                    && sheet.isCapital(i + 1)
+                    && SEXES.contains(sheet.fold(i + 1))
+                    && !sheet.isAnyOf(i - 1, "-/№#");
+        }
+        boolean between =
+                sheet.isChar(before, ',')
+                                && (sheet.isAnyOf(after, ",;.)") || after >= sheet.size())
+                        || sheet.isChar(before, '(') && sheet.isAnyOf(after, "),;");
+        if (between) {
+            int who = sheet.previous(before - 1);
+            String word = sheet.fold(who);
+            return sheet.kind(who) == MaskKind.NAME
+                    || PEOPLE.contains(word)
+                    || RELATIONS.contains(word)
+                    || SEXES.contains(word);
+        }
+        return sheet.fold(before).equals("at")
+                && !units.follow(i + 1)
+                && !sheet.isAnyOf(i + 1, "/-–:×*%")
+                && !sheet.isAnyOf(after, "%°×")
+                && !sheet.isNumber(after)
+                && !MEASURES.contains(sheet.fold(after))
+                && !isMeasuredBefore(before);
+    }
+
+    private boolean isMeasuredBefore(int i) {
+        int words = 0;
+        for (int at = i - 1; at >= 0 && words < 8; at--) {
+            if (sheet.isWord(at)) {
+                words++;
+                if (MEASURED.contains(sheet.fold(at)) || MEASURES.contains(sheet.fold(at))) {
+                    return true;
+                }
+            } else if (sheet.isAnyOf(at, ".!?;") && sheet.isGap(at + 1)) {
                 return false;
             }
         }

@@ -41,6 +41,14 @@ final class DateMarks {
                 && sheet.fold(year + 2).equals("го")) {
             return year + 3;
         }
+        if (sheet.fold(year).equals("гр")) {
+            return year + 1;
+        }
+        if (sheet.fold(year).equals("г")
+                && sheet.isAnyOf(year + 1, "/\\")
+                && sheet.fold(year + 2).equals("р")) {
+            return year + 3;
+        }
         boolean said = sheet.fold(year).startsWith("год") || sheet.fold(year).equals("г");
         return said && sheet.fold(birth).startsWith("рожд") ? birth + 1 : to;
     }
@@ -53,7 +61,7 @@ final class DateMarks {
                 || sheet.fold(after).equals("года")
                 || sheet.fold(after).equals("год")) {
             int next = sheet.next(sheet.isChar(after + 1, '.') ? after + 2 : after + 1);
-            next = sheet.isChar(next, '/') ? next + 1 : next;
+            next = sheet.isAnyOf(next, "/\\") ? next + 1 : next;
             if (sheet.fold(next).equals("р") || sheet.fold(next).startsWith("рожд")) {
                 return true;
             }

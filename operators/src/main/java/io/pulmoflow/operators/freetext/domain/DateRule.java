@@ -10,6 +10,7 @@ final class DateRule {
     private final DateMarks marks;
     private final WordDateRule words;
     private final YearRule years;
+    private final LoneDayRule days;
 
     DateRule(Sheet sheet, KnownPerson person) {
         this.sheet = sheet;
@@ -18,6 +19,7 @@ final class DateRule {
         this.marks = new DateMarks(sheet, person);
         this.words = new WordDateRule(sheet, marks);
         this.years = new YearRule(sheet, marks);
+        this.days = new LoneDayRule(sheet, marks);
     }
 
     void apply() {
@@ -64,6 +66,9 @@ final class DateRule {
             }
             if (to == i && digits == 1) {
                 to = dayAndMonth(i);
+            }
+            if (to == i && digits < 3) {
+                to = days.day(i);
             }
             if (to == i && digits == 4) {
                 to = years.year(i);
@@ -235,7 +240,10 @@ final class DateRule {
                                 && sheet.kind(sheet.previous(before - 1)) == MaskKind.DATE
                         || sheet.length(i) == 2 && (isTimeBeside(i, i + 3) || isPlainDay(i));
         boolean yearWord = marks.isYearWord(sheet.next(i + 3));
-        if (runsOn || !said && !yearWord || units.follow(i + 3) || sheet.isChar(i + 3, '%')) {
+        if (runsOn
+                || !said && !yearWord
+                || DateWords.COUNTED.contains(sheet.fold(sheet.next(i + 3)))
+                || units.follow(i + 3) || sheet.isChar(i + 3, '%')) {
             return i;
         }
         boolean monthFirst = marks.isEnglish(i);
@@ -269,6 +277,7 @@ final class DateRule {
                                 && units.isUnit(after);
         return sheet.isChar(i + 1, '.')
                 && sheet.isCyrillic(before)
+                && !DateWords.isMeasured(sheet.fold(before))
                 && !sheet.isCapitals(before)
                 && sheet.is(i - 1, Sheet.Type.SPACE)
                 && (tens.charAt(0) == '0'

@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.freetext.domain;
 
+import java.util.List;
 import java.util.Set;
 
 /** Words beside dates. */
@@ -60,6 +61,26 @@ final class DateWords {
                     "на",
                     "конце",
                     "начале",
+                    "начала",
+                    "началу",
+                    "конца",
+                    "концу",
+                    "середины",
+                    "весь",
+                    "прошлого",
+                    "прошлом",
+                    "этого",
+                    "этом",
+                    "после",
+                    "next",
+                    "this",
+                    "end",
+                    "during",
+                    "through",
+                    "till",
+                    "before",
+                    "after",
+                    "all",
                     "середине",
                     "in",
                     "since",
@@ -107,6 +128,52 @@ final class DateWords {
                     "классификации",
                     "классификация",
                     "кр");
+
+    /** How words begin that a value stands behind. */
+    private static final List<String> MEASURED_STEMS =
+            List.of(
+                    "креатин",
+                    "глюкоз",
+                    "лейкоц",
+                    "гемоглобин",
+                    "эритроц",
+                    "тромбоц",
+                    "мочевин",
+                    "билируб",
+                    "холестер",
+                    "димер",
+                    "индекс",
+                    "диаметр",
+                    "толщин",
+                    "сатурац",
+                    "плотност",
+                    "кратност",
+                    "creatinin",
+                    "glucose",
+                    "hemoglobin");
+
+    private static final Set<String> MEASURED =
+            Set.of(
+                    "соэ", "срб", "мно", "ттг", "аст", "алт", "имт", "рост", "роста", "вес", "веса",
+                    "весе", "весом", "жел", "офв", "фжел", "доза", "дозе", "дозу", "дозой", "дозы",
+                    "питч", "калий", "калия", "натрий", "натрия", "сахар", "масса", "массой",
+                    "объем", "объема", "размер", "размером", "размеры", "длина", "ширина", "hb",
+                    "inr", "tsh", "wbc", "size", "ratio", "score", "pain", "strength", "grade",
+                    "murmur", "image", "series", "slice");
+
+    /** What is counted; a number before it is no day. */
+    static final Set<String> COUNTED =
+            Set.of(
+                    "балл", "балла", "баллов", "раз", "раза", "таб", "табл", "таблетки", "таблетка",
+                    "доз", "дозы", "капс", "часть", "части", "points", "of", "weeks", "doses",
+                    "films", "visits", "зубов", "мес", "месяцев", "месяца", "нед", "недель",
+                    "months", "объема", "доли", "высоты");
+
+    /** Whether a value is due behind the word. */
+    static boolean isMeasured(String folded) {
+        return MEASURED.contains(folded)
+                || folded.length() > 4 && MEASURED_STEMS.stream().anyMatch(folded::startsWith);
+    }
 
     /** «21.03 к 9:00». */
     static final Set<String> BEFORE_HOUR = Set.of("в", "к", "на", "с", "до", "около", "at");

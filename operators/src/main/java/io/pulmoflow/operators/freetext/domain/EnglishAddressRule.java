@@ -54,6 +54,15 @@ final class EnglishAddressRule {
             boolean po = sheet.fold(sheet.previous(i - 1)).equals("po");
             boolean box =
                     word.equals("box") && (po || sheet.fold(sheet.previous(i - 2)).equals("o"));
+            int route = sheet.previous(sheet.previous(i - 1) - 1);
+            if (word.equals("box")
+                    && sheet.isNumber(number)
+                    && sheet.isNumber(sheet.previous(i - 1))
+                    && AddressWords.ROUTES.contains(sheet.fold(route))) {
+                sheet.mask(route, number + 1, MaskKind.ADDRESS);
+                behind(number + 1);
+                return;
+            }
             if (sheet.isNumber(number)
                     && (parts.near(i)
                             || box
@@ -109,7 +118,7 @@ final class EnglishAddressRule {
         int to = i + 1;
         if (AddressWords.FOREIGN.contains(word)) {
             int name = sheet.next(small ? i + 2 : i + 1);
-            if (word.length() < 4 && !small && !word.equals("rue") && !word.equals("via")) {
+            if (word.length() < 4 && !small && !word.equals("rue") && !word.equals("rua") && !word.equals("via")) {
                 return;
             }
             for (int words = 0; words < 3 && isArticle(name); words++) {

@@ -38,6 +38,7 @@ final class HouseRule {
         boolean apart = known && sheet.kind(part) == MaskKind.ADDRESS;
         if (!cut && !full && !apart
                 || !sheet.isNumber(number)
+                || !sheet.isFree(number) && sheet.kind(number) != MaskKind.ADDRESS
                 || sheet.fold(number).length() > 4
                 || counted
                 || !known && !(among && parts.near(i))) {

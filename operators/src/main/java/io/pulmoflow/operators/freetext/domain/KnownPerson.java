@@ -3,6 +3,7 @@ package io.pulmoflow.operators.freetext.domain;
 import io.pulmoflow.operators.spelling.domain.Skeleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ final class KnownPerson {
     private final List<KnownName> names = new ArrayList<>(4);
     private final List<KnownName> places = new ArrayList<>(4);
     private final KnownLetters spread = new KnownLetters();
+    private final Set<String> words = new HashSet<>();
     private final Set<LocalDate> birthDates;
 
     KnownPerson(KnownIdentity identity) {
@@ -45,6 +47,7 @@ final class KnownPerson {
         if (folded.length() > 1) {
             KnownName name = KnownName.ofPerson(folded);
             names.add(name);
+            words.add(folded);
             spread.add(name);
         }
     }
@@ -101,6 +104,11 @@ final class KnownPerson {
             return true;
         }
         return Letters.isCyrillic(folded.charAt(0)) ? isNearly(folded) : isSpelt(folded);
+    }
+
+    /** Whether the word is what people of his name are called for short. */
+    boolean isShortName(String folded) {
+        return Nicknames.isOf(folded, words);
     }
 
     private boolean isForm(String folded) {

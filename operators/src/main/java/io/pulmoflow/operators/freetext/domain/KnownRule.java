@@ -40,9 +40,24 @@ final class KnownRule {
             if (!small || besideName(i)) {
                 sheet.mask(i, i + 1, MaskKind.NAME);
             }
+        } else if (sheet.isCapital(i) && person.isShortName(folded) && isMeantAsName(i, folded)) {
+            sheet.mask(i, i + 1, MaskKind.NAME);
         } else if (sheet.isCapital(i) && person.isPlace(folded)) {
             sheet.mask(i, i + 1, MaskKind.ADDRESS);
         }
+    }
+
+    /** Not "Will follow up", "X-Ray", ED. */
+    private boolean isMeantAsName(int i, String folded) {
+        int before = sheet.previous(i - 1);
+        boolean first =
+                before < 0
+                        || sheet.isAnyOf(before, ".!?:;")
+                        || sheet.is(i - 1, Sheet.Type.LINE)
+                        || sheet.isCapitals(i);
+        boolean cut = sheet.isCapitals(i) && KnownPerson.isShort(folded);
+        Dictionary words = sheet.isCyrillic(i) ? Dictionary.RUSSIAN : Dictionary.ENGLISH;
+        return !cut && !sheet.isAnyOf(i - 1, "-/") && !(first && words.isWord(folded));
     }
 
     private boolean besideName(int i) {

@@ -67,6 +67,7 @@ final class NameRule {
             }
         }
         new NameRestRule(sheet, lexicon, titles, clues, initials).apply();
+        new InitialsTailRule(sheet, lexicon, titles).apply();
     }
 
     private boolean isName(int i) {

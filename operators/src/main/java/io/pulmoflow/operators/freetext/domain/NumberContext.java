@@ -66,6 +66,8 @@ final class NumberContext {
     private void read(int i) {
         int at = i;
         int words = 0;
+        boolean comma = false;
+        boolean other = false;
         for (int steps = 0; steps < 12 && words < 4; steps++) {
             at--;
             if (at < 0
@@ -80,7 +82,9 @@ final class NumberContext {
             if (sheet.is(at, Sheet.Type.LINE) && words > 0 && !any()) {
                 break;
             }
-            if (sheet.isAnyOf(at, "№#")) {
+            comma |= sheet.isChar(at, ',') && words > 0;
+            other |= comma && sheet.isNumber(at);
+            if (sheet.isAnyOf(at, "№#") && !other) {
                 sign = true;
             }
             if (sheet.isNumber(at) && !sheet.isFree(at) || sheet.is(at, Sheet.Type.MASK)) {

@@ -265,7 +265,8 @@ final class NumberRule {
         boolean coded =
                 (letters && digits >= 5 || signs > 0 && dots == 0 && digits >= 6) && signs > 0
                         || letters && digits >= 4 && dots == 0 && !isVersion(from, to);
-        if (!measure && !context.ordinalShort(digits) && (labelled || signed || long1 || coded)) {
+        boolean glued = sheet.isWord(i - 1) && digits >= 4;
+        if (!measure && (glued || !context.ordinalShort(digits)) && (labelled || signed || long1 || coded)) {
             sheet.mask(from, to, labelled || context.record() ? MaskKind.RECORD : MaskKind.NUMBER);
             return to;
         }

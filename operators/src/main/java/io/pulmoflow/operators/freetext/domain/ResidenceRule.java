@@ -31,6 +31,7 @@ final class ResidenceRule {
         }
         if (parts.isProper(at)
                 && sheet.isFree(at)
+                && !(sheet.length(at) < 3 && sheet.isNumber(at + 1))
                 && !(sheet.isCapitals(at) && sheet.length(at) < 5 && !sheet.isCapitals(i))
                 && (sheet.isCyrillic(at) || !lexicon.isTerm(sheet.fold(at)))) {
             sheet.mask(at, parts.properEnd(at), MaskKind.ADDRESS);

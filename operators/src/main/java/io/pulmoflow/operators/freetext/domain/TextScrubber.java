@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public final class TextScrubber {
     /** Changes with every change of the rules or lists. */
-    public static final String RULES_VERSION = "4";
+    public static final String RULES_VERSION = "5";
 
     /** Each pass masks more than the one before; two are the usual number. */
     private static final int MOST_PASSES = 12;
@@ -65,6 +65,7 @@ public final class TextScrubber {
         new AddressRule(sheet, lexicon).apply();
         new NumberRule(sheet).apply();
         new NameRule(sheet, lexicon).apply();
+        new NumberTailRule(sheet).apply();
     }
 
     private static List<Edit> edits(String text, Sheet sheet) {

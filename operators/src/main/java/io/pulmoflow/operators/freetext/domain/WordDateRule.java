@@ -5,6 +5,12 @@ import java.util.Set;
 
 /** Reads dates whose month is a word. */
 final class WordDateRule {
+    /** A number before one of these is no year. */
+    private static final Set<String> COUNTED =
+            Set.of(
+                    "числа", "раз", "раза", "дней", "дня", "день", "недель", "недели", "лет", "таб",
+                    "таблеток", "пачек", "сеансов", "курсов", "доз", "человек", "сигарет");
+
     private final Sheet sheet;
     private final Units units;
     private final DateMarks marks;
@@ -87,6 +93,29 @@ final class WordDateRule {
         boolean said =
                 DateWords.BEFORE_MONTH.contains(sheet.fold(before))
                         || sheet.kind(before) == MaskKind.DATE;
+        boolean cutYear =
+                !Months.isEnglish(month)
+                        && month.code() != 'R'
+                        && digits == 2
+                        && at == i + 2
+                        && sheet.is(i + 1, Sheet.Type.SPACE)
+                        && marks.value(at) > 9
+                        && said
+                        && !sheet.isNumber(sheet.previous(i - 1))
+                        && !sheet.isAnyOf(at + 1, ":/-–%×*")
+                        && !(sheet.isAnyOf(at + 1, ".,") && sheet.isNumber(at + 2))
+                        && !units.follow(at + 1)
+                        && !COUNTED.contains(sheet.fold(sheet.next(at + 1)));
+        if (cutYear) {
+            return marks.marked(
+                    i,
+                    at + 1,
+                    new WrittenDate(
+                            DateMarks.year(sheet.fold(at)),
+                            month.month(),
+                            0,
+                            form + tail.toString() + "yy"));
+        }
         boolean plain =
                 Months.isEnglish(month)
                         ? sheet.isCapital(i)

@@ -2,6 +2,9 @@ package io.pulmoflow.operators.freetext.domain;
 
 /** Marks a year that stands alone. */
 final class YearRule {
+    private static final int CENTURY = 100;
+    private static final int LONGEST_RANGE = 60;
+
     private final Sheet sheet;
     private final Units units;
     private final DateMarks marks;
@@ -19,7 +22,7 @@ final class YearRule {
                 || sheet.isAnyOf(i - 1, ".,") && sheet.isNumber(i - 2)
                 || sheet.isAnyOf(i + 1, ".,") && sheet.isNumber(i + 2)
                 || sheet.isWord(i - 1)
-                || units.follow(i + 1) && !marks.isYearWord(sheet.next(i + 1))
+                || units.follow(i + 1) && !marks.isYearWord(sheet.next(i + 1)) && !isOfBirth(i)
                 || sheet.isAnyOf(i - 1, "№#")
                 || isIdPart(i)
                 || isGroup(i)
@@ -38,6 +41,13 @@ final class YearRule {
         return WrittenDate.of(year, 0, 0, "yyyy")
                 .map(date -> marks.marked(i, i + 1, date))
                 .orElse(i);
+    }
+
+    /** «Скворцов, 1949 гр»: no weight stands there. */
+    private boolean isOfBirth(int i) {
+        int before = sheet.previous(i - 1);
+        return sheet.fold(sheet.next(i + 1)).equals("гр")
+                && (sheet.isAnyOf(before, ",(;") || sheet.kind(before) == MaskKind.NAME);
     }
 
     /** +1 555 562 1920: of a number whose group before it is no year. */
@@ -81,6 +91,12 @@ final class YearRule {
         return before && !isRange(i - 2) && !sheet.isInsideDate(i - 2) || after;
     }
 
+    /** 2019-21, 2024/25; 1902/26 is a number. */
+    private boolean isSoonAfter(int i) {
+        int later = Math.floorMod(marks.value(i + 2) - marks.value(i) % CENTURY, CENTURY);
+        return later <= (sheet.isChar(i + 1, '/') ? 1 : LONGEST_RANGE);
+    }
+
     private boolean isRange(int i) {
         return sheet.isAnyOf(i + 1, "/-")
                 && sheet.isNumber(i)
@@ -88,6 +104,6 @@ final class YearRule {
                 && sheet.fold(i).length() == 4
                 && marks.isYear(marks.value(i))
                 && (sheet.fold(i + 2).length() == 4 && marks.isYear(marks.value(i + 2))
-                        || sheet.fold(i + 2).length() == 2);
+                        || sheet.fold(i + 2).length() == 2 && isSoonAfter(i));
     }
 }
