@@ -153,7 +153,8 @@ final class AddressRule {
             sheet.mask(from, houseNumber(i + 1), MaskKind.ADDRESS);
         } else if (cut && !full && isStreetBefore(before)) {
             sheet.mask(before, houseNumber(i + 2), MaskKind.ADDRESS);
-        } else if (cut && sheet.fold(i).equals("ул")
+        } else if (cut
+                && sheet.fold(i).equals("ул")
                 && isProper(before)
                 && sheet.length(before) > 2
                 && !isProper(after)) {
@@ -438,8 +439,9 @@ final class AddressRule {
                 && isProper(before)
                 && sheet.isCyrillic(before)
                 && !lexicon.isTerm(sheet.fold(before))) {
-            int first = sheet.previous(before - 1);
-            boolean two = isProper(first) && sheet.is(before - 1, Sheet.Type.SPACE);
+            boolean hyphened = sheet.isChar(before - 1, '-') && isProper(before - 2);
+            int first = hyphened ? before - 2 : sheet.previous(before - 1);
+            boolean two = hyphened || isProper(first) && sheet.is(before - 1, Sheet.Type.SPACE);
             sheet.mask(two ? first : before, houseNumber(number), MaskKind.ADDRESS);
         }
     }

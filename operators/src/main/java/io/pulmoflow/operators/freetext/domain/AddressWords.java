@@ -129,7 +129,9 @@ final class AddressWords {
 
     /** Between such a word and the name. */
     static final Set<String> ARTICLES =
-            Set.of("de", "des", "du", "das", "dos", "den", "der", "van", "von", "el", "los", "las", "al", "la", "le", "les", "del", "della", "dei", "di", "da", "do");
+            Set.of(
+                    "de", "des", "du", "das", "dos", "den", "der", "van", "von", "el", "los", "las",
+                    "al", "la", "le", "les", "del", "della", "dei", "di", "da", "do");
 
     /** Behind the number of a quarter: «6 мкр., 22». */
     static final Set<String> QUARTERS = Set.of("мкр", "мкрн", "микрорайон", "микрорайоне", "микр");
@@ -149,6 +151,7 @@ final class AddressWords {
                     "домофон",
                     "строение",
                     "литера",
+                    "общежитие",
                     "комната",
                     "комн");
 

@@ -7,6 +7,10 @@ final class AgeRule {
     private static final int OLDEST = 89;
     private static final int OLDEST_EVER = 125;
     private static final int LONGEST_TENS = 12;
+
+    /** In tokens. */
+    private static final int FARTHEST = 40;
+
     private static final Set<String> YEARS =
             Set.of(
                     "лет", "года", "год", "летний", "летняя", "летнего", "летней", "летнему",
@@ -202,8 +206,23 @@ final class AgeRule {
 
     private static final Set<String> SEXES =
             Set.of(
-                    "m", "f", "м", "ж", "муж", "жен", "male", "female", "man", "woman", "patient",
-                    "pt", "gentleman", "lady", "widow", "widower", "resident");
+                    "m",
+                    "f",
+                    "м",
+                    "ж",
+                    "муж",
+                    "жен",
+                    "male",
+                    "female",
+                    "man",
+                    "woman",
+                    "patient",
+                    "pt",
+                    "gentleman",
+                    "lady",
+                    "widow",
+                    "widower",
+                    "resident");
 
     /** Words beside numbers that are no ages. */
     private static final Set<String> MEASURES =
@@ -340,11 +359,15 @@ final class AgeRule {
         int is = sheet.previous(i - 1);
         String who = sheet.fold(sheet.previous(is - 1));
         if ((sheet.fold(is).equals("is") || sheet.fold(is).equals("was"))
-                && (who.equals("he") || who.equals("she") || who.equals("patient"))) {
+                && (who.equals("he")
+                        || who.equals("she")
+                        || who.equals("who")
+                        || RELATIONS.contains(who)
+                        || SEXES.contains(who) && who.length() > 1)) {
             return true;
         }
         int words = 0;
-        for (int at = i - 1; at >= 0 && words < 8; at--) {
+        for (int at = i - 1; at >= Math.max(0, i - FARTHEST) && words < 8; at--) {
             if (sheet.isWord(at)) {
                 words++;
                 String word = sheet.fold(at);
@@ -372,8 +395,7 @@ final class AgeRule {
                     && !sheet.isAnyOf(i - 1, "-/№#");
         }
         boolean between =
-                sheet.isChar(before, ',')
-                                && (sheet.isAnyOf(after, ",;.)") || after >= sheet.size())
+                sheet.isChar(before, ',') && (sheet.isAnyOf(after, ",;.)") || after >= sheet.size())
                         || sheet.isChar(before, '(') && sheet.isAnyOf(after, "),;");
         if (between) {
             int who = sheet.previous(before - 1);
@@ -394,7 +416,7 @@ final class AgeRule {
 
     private boolean isMeasuredBefore(int i) {
         int words = 0;
-        for (int at = i - 1; at >= 0 && words < 8; at--) {
+        for (int at = i - 1; at >= Math.max(0, i - FARTHEST) && words < 8; at--) {
             if (sheet.isWord(at)) {
                 words++;
                 if (MEASURED.contains(sheet.fold(at)) || MEASURES.contains(sheet.fold(at))) {

@@ -122,6 +122,7 @@ final class DateRule {
                         && sign != '-';
         if (yearDigits != 4 && yearDigits != 2
                 || runsOn
+                || yearDigits == 2 && DateWords.COUNTED.contains(sheet.fold(sheet.next(third + 1)))
                 || units.follow(third + 1)
                         && yearDigits == 2
                         && !marks.isYearWord(sheet.next(third + 1))) {
@@ -243,7 +244,8 @@ final class DateRule {
         if (runsOn
                 || !said && !yearWord
                 || DateWords.COUNTED.contains(sheet.fold(sheet.next(i + 3)))
-                || units.follow(i + 3) || sheet.isChar(i + 3, '%')) {
+                || units.follow(i + 3)
+                || sheet.isChar(i + 3, '%')) {
             return i;
         }
         boolean monthFirst = marks.isEnglish(i);

@@ -118,7 +118,11 @@ final class EnglishAddressRule {
         int to = i + 1;
         if (AddressWords.FOREIGN.contains(word)) {
             int name = sheet.next(small ? i + 2 : i + 1);
-            if (word.length() < 4 && !small && !word.equals("rue") && !word.equals("rua") && !word.equals("via")) {
+            if (word.length() < 4
+                    && !small
+                    && !word.equals("rue")
+                    && !word.equals("rua")
+                    && !word.equals("via")) {
                 return;
             }
             for (int words = 0; words < 3 && isArticle(name); words++) {

@@ -116,7 +116,9 @@ final class InitialsTailRule {
     private boolean isInitial(int letter, boolean dotted, int stop, boolean apart) {
         String word = sheet.fold(letter);
         int glued = letter + 1;
-        if (sheet.isNumber(glued) || sheet.isAnyOf(glued, "-/=:+'’")) {
+        if (sheet.isNumber(glued)
+                || sheet.isAnyOf(glued, "/=:+'’")
+                || sheet.isChar(glued, '-') && !sheet.isGap(glued + 1)) {
             return false;
         }
         if (dotted) {
@@ -142,8 +144,7 @@ final class InitialsTailRule {
         if (sex && (sheet.isNumber(next) || sheet.isAnyOf(next, ",/") || apart)) {
             return false;
         }
-        boolean watch =
-                sheet.fold(next).startsWith("уч") || sheet.fold(next).startsWith("наблюд");
+        boolean watch = sheet.fold(next).startsWith("уч") || sheet.fold(next).startsWith("наблюд");
         return !watch && (!apart || more || isEnd(glued));
     }
 

@@ -155,8 +155,8 @@ final class LoneDayRule {
     private static final Set<String> GO_ON =
             Set.of(
                     "at", "with", "and", "for", "to", "in", "by", "per", "w", "via", "but", "then",
-                    "when", "if", "or", "as", "was", "is", "due", "re", "from", "в", "к", "на",
-                    "и", "у", "с", "до", "около", "после", "без", "по");
+                    "when", "if", "or", "as", "was", "is", "due", "re", "from", "в", "к", "на", "и",
+                    "у", "с", "до", "около", "после", "без", "по");
 
     private final Sheet sheet;
     private final Units units;
@@ -223,6 +223,10 @@ final class LoneDayRule {
                         && (sheet.fold(second).charAt(0) == '0'
                                 || marks.value(second) <= LAST_MONTH && marks.value(second) > 9);
         boolean goesOn = month && (dot || sheet.length(i) == 2) || plainEnd;
+        boolean starts = sheet.is(i - 1, Sheet.Type.LINE) || sheet.isAnyOf(before, ".;");
+        if (starts && dot && month && sheet.length(i) == 2 && isEntry(end)) {
+            return true;
+        }
         if (sheet.is(i - 1, Sheet.Type.LINE)) {
             return false;
         }
@@ -238,6 +242,9 @@ final class LoneDayRule {
         }
         if (sheet.kind(before) == MaskKind.NAME) {
             return true;
+        }
+        if (sheet.isChar(before, '.')) {
+            return (plainEnd || dot) && DAYS.contains(sheet.fold(before - 1));
         }
         int word = sheet.previous(before - 1);
         boolean named = sheet.kind(word) == MaskKind.NAME;
@@ -274,6 +281,15 @@ final class LoneDayRule {
             at = sheet.previous(at - 1);
         }
         return false;
+    }
+
+    /** «17.02 — звонок, не отвечает»: what was done on the day follows. */
+    private boolean isEntry(int end) {
+        int after = sheet.next(end);
+        int word = sheet.isAnyOf(after, "-–—:") ? sheet.next(after + 1) : after;
+        return sheet.isCyrillic(word)
+                && !units.follow(word)
+                && !DateWords.COUNTED.contains(sheet.fold(word));
     }
 
     private boolean isOn(int i) {

@@ -42,6 +42,9 @@ final class NameRule {
                     "hi",
                     "hello");
 
+    /** «Не курит», «Он звонил»: spelt as forms of short surnames are. */
+    private static final Set<String> NO_NAMES = Set.of("не", "он", "она", "они", "мы", "вы");
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final Titles titles;
@@ -89,6 +92,9 @@ final class NameRule {
         }
         if (FATHERS.contains(word)) {
             return true;
+        }
+        if (NO_NAMES.contains(word) && !titles.standDirectlyBefore(i)) {
+            return false;
         }
         if (!sheet.isCapital(i)) {
             return smallName(i, word, cyrillic);

@@ -266,7 +266,9 @@ final class NumberRule {
                 (letters && digits >= 5 || signs > 0 && dots == 0 && digits >= 6) && signs > 0
                         || letters && digits >= 4 && dots == 0 && !isVersion(from, to);
         boolean glued = sheet.isWord(i - 1) && digits >= 4;
-        if (!measure && (glued || !context.ordinalShort(digits)) && (labelled || signed || long1 || coded)) {
+        if (!measure
+                && (glued || !context.ordinalShort(digits))
+                && (labelled || signed || long1 || coded)) {
             sheet.mask(from, to, labelled || context.record() ? MaskKind.RECORD : MaskKind.NUMBER);
             return to;
         }
