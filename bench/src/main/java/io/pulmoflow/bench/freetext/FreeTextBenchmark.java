@@ -32,7 +32,8 @@ public final class FreeTextBenchmark {
                     "third.txt",
                     "fourth.txt",
                     "fifth.txt",
-                    "sixth.txt");
+                    "sixth.txt",
+                    "seventh.txt");
 
     private final TextScrubber scrubber = new TextScrubber();
     private final boolean misses;
