@@ -2,6 +2,8 @@ package io.pulmoflow.operators.freetext.domain;
 
 /** Masks what stands between two parts of one address. */
 final class AddressRestRule {
+    private static final int LONGEST_REST = 9;
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final AddressRule parts;
@@ -51,5 +53,42 @@ final class AddressRestRule {
                 }
             }
         }
+    }
+
+    /** «проспект 93, общежитие, к. 214»: a word or two between two found parts. */
+    void between() {
+        for (int i = 0; i < sheet.size(); i++) {
+            if (sheet.kind(i) != MaskKind.ADDRESS || !sheet.isChar(i + 1, ',')) {
+                continue;
+            }
+            int at = i + 2;
+            int words = 0;
+            while (at < i + LONGEST_REST && isRest(at)) {
+                words += sheet.isWord(at) ? 1 : 0;
+                at++;
+            }
+            int part = sheet.next(at + 1);
+            if (words > 0
+                    && words <= 2
+                    && sheet.isChar(at, ',')
+                    && !sheet.is(at + 1, Sheet.Type.LINE)
+                    && sheet.kind(part) == MaskKind.ADDRESS) {
+                sheet.mask(i + 1, part, MaskKind.ADDRESS);
+            }
+        }
+    }
+
+    private boolean isRest(int i) {
+        if (sheet.is(i, Sheet.Type.SPACE)) {
+            return true;
+        }
+        String word = sheet.fold(i);
+        boolean said =
+                AddressWords.LIVES.contains(word)
+                        || AddressWords.MOVES.contains(word)
+                        || AddressWords.PREPOSITIONS.contains(word)
+                        || lexicon.isTerm(word) && !AddressWords.HOUSES.contains(word);
+        return sheet.isFree(i)
+                && (sheet.isWord(i) && !said || sheet.isNumber(i) || sheet.isAnyOf(i, ".-/№"));
     }
 }

@@ -39,8 +39,10 @@ final class AddressRule {
                 unmarked(i);
             }
         }
-        new AddressRestRule(sheet, lexicon, this).apply();
+        AddressRestRule rest = new AddressRestRule(sheet, lexicon, this);
+        rest.apply();
         tail.apply();
+        rest.between();
     }
 
     private void word(int i) {
@@ -75,6 +77,9 @@ final class AddressRule {
         if (AddressWords.TOWNS.contains(word)
                 || word.equals("о") && sheet.isChar(i - 1, '.') && sheet.fold(i - 2).equals("г")) {
             town(i);
+        }
+        if (word.equals("а")) {
+            village(i);
         }
         if (AddressWords.REGIONS.contains(word)) {
             region(i);
@@ -285,6 +290,34 @@ final class AddressRule {
         sheet.mask(from, properEnd(after), MaskKind.ADDRESS);
     }
 
+    /** «живет а. Панахес», «, а. Хабез, ул.»: elsewhere it is an artery, an initial or a word. */
+    private void village(int i) {
+        int after = sheet.next(i + 2);
+        if (!sheet.isChar(i + 1, '.')
+                || sheet.isCapital(i)
+                || !isProper(after)
+                || sheet.length(after) < 3
+                || sheet.isCapitals(after)
+                || !isTownName(after)) {
+            return;
+        }
+        int before = sheet.previous(i - 1);
+        before = sheet.isAnyOf(before, ":,") ? sheet.previous(before - 1) : before;
+        before =
+                AddressWords.PREPOSITIONS.contains(sheet.fold(before))
+                        ? sheet.previous(before - 1)
+                        : before;
+        int end = properEnd(after);
+        int behind = sheet.next(end + 1);
+        boolean street =
+                sheet.isChar(end, ',') && AddressWords.STREETS.contains(sheet.fold(behind));
+        if (street
+                || sheet.kind(before) == MaskKind.ADDRESS
+                || AddressWords.LIVES.contains(sheet.fold(before))) {
+            sheet.mask(i, end, MaskKind.ADDRESS);
+        }
+    }
+
     /** «Рязань», and «Нижний Тагил», though its first word is one of anatomy. */
     private boolean isTownName(int i) {
         int next = sheet.next(i + 1);
@@ -327,7 +360,45 @@ final class AddressRule {
         int after = sheet.next(sheet.isChar(i + 1, '.') ? i + 2 : i + 1);
         if (sheet.fold(i).startsWith("респ") && isProper(after)) {
             sheet.mask(i, properEnd(after), MaskKind.ADDRESS);
+        } else {
+            regionAfter(i);
         }
+    }
+
+    /** «обл. Пензенская», «р-н Сердобский», «район Сердобский,». */
+    private void regionAfter(int i) {
+        boolean hyphened = sheet.isChar(i + 1, '-');
+        int mark = hyphened ? i + 3 : i + 1;
+        boolean cut = hyphened || sheet.fold(i).equals("обл");
+        int after = sheet.next(sheet.isChar(mark, '.') && cut ? mark + 1 : mark);
+        if (!isProper(after)
+                || !sheet.isCyrillic(after)
+                || sheet.length(after) < 5
+                || sheet.is(after - 1, Sheet.Type.LINE)
+                || !isAdjective(sheet.fold(after))
+                || !isNoTerm(after)) {
+            return;
+        }
+        int to = sheet.isChar(after + 1, '-') && isProper(after + 2) ? after + 3 : after + 1;
+        int before = sheet.previous(i - 1);
+        boolean among =
+                sheet.isChar(sheet.next(to), ',')
+                        || sheet.isAnyOf(before, ",:")
+                        || sheet.kind(before) == MaskKind.ADDRESS
+                        || AddressWords.LIVES.contains(sheet.fold(before));
+        if (cut || among) {
+            sheet.mask(i, to, MaskKind.ADDRESS);
+        }
+    }
+
+    private static boolean isAdjective(String word) {
+        return word.endsWith("ая")
+                || word.endsWith("ой")
+                || word.endsWith("ую")
+                || word.endsWith("ий")
+                || word.endsWith("ый")
+                || word.endsWith("ого")
+                || word.endsWith("ом");
     }
 
     boolean near(int i) {

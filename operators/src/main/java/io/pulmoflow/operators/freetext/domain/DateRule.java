@@ -11,6 +11,7 @@ final class DateRule {
     private final WordDateRule words;
     private final YearRule years;
     private final LoneDayRule days;
+    private final DayRangeRule ranges;
 
     DateRule(Sheet sheet, KnownPerson person) {
         this.sheet = sheet;
@@ -20,6 +21,7 @@ final class DateRule {
         this.words = new WordDateRule(sheet, marks);
         this.years = new YearRule(sheet, marks);
         this.days = new LoneDayRule(sheet, marks);
+        this.ranges = new DayRangeRule(sheet, marks);
     }
 
     void apply() {
@@ -54,7 +56,8 @@ final class DateRule {
         int digits = sheet.fold(i).length();
         int to = i;
         if (digits == 4 || digits == 2 || digits == 1) {
-            to = digits == 4 ? yearFirst(i) : dayFirst(i);
+            to = digits == 4 ? yearFirst(i) : ranges.range(i);
+            to = to == i && digits < 4 ? dayFirst(i) : to;
             if (to == i && digits < 4) {
                 to = words.dayAndWord(i);
             }

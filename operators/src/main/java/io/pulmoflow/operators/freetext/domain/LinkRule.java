@@ -57,7 +57,20 @@ final class LinkRule {
     private static final Set<String> DOMAINS =
             Set.of(
                     "ru", "com", "org", "net", "me", "рф", "su", "by", "kz", "ua", "uk", "de",
-                    "edu", "gov", "info", "io", "co");
+                    "edu", "gov", "info", "io", "co", "online", "site", "app", "cloud", "biz",
+                    "xyz");
+
+    /** Where a path follows. */
+    private static final Set<String> BEFORE_PATH =
+            Set.of(
+                    "link", "health", "clinic", "care", "dev", "ai", "gl", "ly", "be", "us", "eu",
+                    "fr", "nl", "pl", "ca", "au", "nz", "cn", "jp", "pro", "tv", "cc", "page",
+                    "click", "store", "tech", "space", "top", "club", "live", "fm", "gd", "im",
+                    "ge", "az", "uz", "kg", "md", "lv", "lt", "ee", "fi", "se", "es", "pt", "ch",
+                    "cz", "med", "doctor", "tj", "tm", "il", "tr", "moscow", "one", "world",
+                    "center", "digital", "ms", "рус", "онлайн", "москва", "дети", "бел", "сайт");
+
+    private static final int MOST_LABELS = 16;
 
     /** «собака яндекс точка ру». */
     private static final Set<String> SPOKEN_HOSTS =
@@ -99,7 +112,7 @@ final class LinkRule {
 
     /** Most words are nothing of a link. */
     private boolean mayBe(int i) {
-        return sheet.isChar(i + 1, '.') || WORDS.contains(sheet.fold(i));
+        return sheet.isAnyOf(i + 1, ".-") || sheet.isNumber(i + 1) || WORDS.contains(sheet.fold(i));
     }
 
     /** With spaces around the sign too: ivanov @ mail.ru. */
@@ -174,9 +187,9 @@ final class LinkRule {
                         && sheet.length(i) > 1
                         && Character.isLowerCase(sheet.first(i + 2))
                         && (!sheet.isCyrillic(i) || sheet.fold(i + 2).equals("рф"));
-        if (scheme || host || domain) {
+        if (scheme || host || domain || isHost(i)) {
             int to = runEnd(i);
-            sheet.mask(i, to, MaskKind.LINK);
+            sheet.mask(sheet.isNumber(i - 1) ? i - 1 : i, to, MaskKind.LINK);
             return to;
         }
         if (MESSENGERS.contains(word)) {
@@ -191,6 +204,41 @@ final class LinkRule {
             }
         }
         return 0;
+    }
+
+    /** lk.pulmo-skrin.ru/r/55810: labels with full stops and hyphens up to a domain. */
+    private boolean isHost(int i) {
+        if (sheet.isAnyOf(i - 1, ".-") && !sheet.isGap(i - 2)) {
+            return false;
+        }
+        int at = i;
+        boolean latin = true;
+        for (int labels = 0; labels < MOST_LABELS; labels++) {
+            latin &= !sheet.isCyrillic(at);
+            while (at - i < 2 * MOST_LABELS && isLabel(at + 1)) {
+                at++;
+                latin &= !sheet.isCyrillic(at);
+            }
+            boolean dot = sheet.isChar(at + 1, '.');
+            if (!dot && !sheet.isChar(at + 1, '-')
+                    || !sheet.isWord(at + 2) && !sheet.isNumber(at + 2)) {
+                return false;
+            }
+            at += 2;
+            boolean last = !(sheet.isAnyOf(at + 1, ".-") && isLabel(at + 2));
+            if (dot && last && sheet.isWord(at) && Character.isLowerCase(sheet.first(at))) {
+                boolean alike = sheet.isCyrillic(at) || latin;
+                boolean path = sheet.isChar(at + 1, '/') && isLabel(at + 2);
+                String domain = sheet.fold(at);
+                boolean known = DOMAINS.contains(domain) || path && BEFORE_PATH.contains(domain);
+                return alike && known && at - i + sheet.length(i) > 3;
+            }
+        }
+        return false;
+    }
+
+    private boolean isLabel(int i) {
+        return sheet.isWord(i) || sheet.isNumber(i);
     }
 
     /** "Zoom Dr Smith": no handle. */

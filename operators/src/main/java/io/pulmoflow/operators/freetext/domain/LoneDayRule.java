@@ -148,6 +148,95 @@ final class LoneDayRule {
                     "контрол",
                     "сред");
 
+    /** Examinations and procedures. */
+    private static final Set<String> EXAMS =
+            Set.of(
+                    "узи",
+                    "узд",
+                    "уздг",
+                    "кт",
+                    "мскт",
+                    "нднкт",
+                    "ндкт",
+                    "скт",
+                    "мрт",
+                    "пэт",
+                    "рг",
+                    "рггр",
+                    "огк",
+                    "флг",
+                    "фг",
+                    "фгдс",
+                    "эгдс",
+                    "фбс",
+                    "фкс",
+                    "ркт",
+                    "экг",
+                    "эхокг",
+                    "эхо",
+                    "ээг",
+                    "спг",
+                    "фвд",
+                    "хмэкг",
+                    "смад",
+                    "чпэхокг",
+                    "ктг",
+                    "оак",
+                    "оам",
+                    "бак",
+                    "пцр",
+                    "ифа",
+                    "мбт",
+                    "ктпа",
+                    "фгс",
+                    "рэа",
+                    "ct",
+                    "ldct",
+                    "cta",
+                    "mri",
+                    "pet",
+                    "us",
+                    "uss",
+                    "cxr",
+                    "ultrasound",
+                    "echo",
+                    "ecg",
+                    "ekg",
+                    "xray",
+                    "pft",
+                    "pfts",
+                    "bronchoscopy",
+                    "spirometry",
+                    "biopsy");
+
+    private static final List<String> EXAM_STEMS =
+            List.of(
+                    "рентген",
+                    "томограф",
+                    "бронхоскоп",
+                    "гастроскоп",
+                    "колоноскоп",
+                    "спирометр",
+                    "спирограф",
+                    "биопси",
+                    "пункци",
+                    "торакоцентез",
+                    "торакоскоп",
+                    "медиастиноскоп",
+                    "сцинтиграф",
+                    "маммограф",
+                    "флюорограф",
+                    "дуплекс",
+                    "допплер",
+                    "анализ",
+                    "холтер",
+                    "ангиограф",
+                    "резекци",
+                    "лобэктом",
+                    "дренирован",
+                    "диаскин",
+                    "манту");
+
     private static final Set<String> ON =
             Set.of("on", "since", "until", "till", "by", "before", "after", "from", "due", "of");
 
@@ -235,7 +324,11 @@ final class LoneDayRule {
             return week
                     || goesOn && (isDayWord(before) || !dot && isOn(before) && marks.isEnglish(i))
                     || month && dot && plainEnd && isDone(before)
-                    || month && isTime(after);
+                    || month && isTime(after)
+                    || isExamined(before, after)
+                            && sheet.length(i) == 2
+                            && sheet.length(second) == 2
+                            && (month && dot || !dot);
         }
         if (!month) {
             return false;
@@ -259,6 +352,31 @@ final class LoneDayRule {
         }
         return sheet.isAnyOf(before, "-–—,:;")
                 && (named && !sheet.isNumber(after) || isDayWord(word));
+    }
+
+    /** «УЗИ ОБП 14.02: диффузные»: an examination up to three words before, a stop behind. */
+    private boolean isExamined(int before, int after) {
+        int behind = sheet.next(after + 1);
+        if (!sheet.isChar(after, ':') && !(sheet.isAnyOf(after, ",;") && sheet.isWord(behind))) {
+            return false;
+        }
+        boolean examined = false;
+        int at = before;
+        for (int words = 0; words < 4; words++) {
+            at = sheet.isChar(at, '.') ? sheet.previous(at - 1) : at;
+            String word = sheet.fold(at);
+            if (!sheet.isWord(at)) {
+                break;
+            }
+            if (DateWords.isMeasured(word)) {
+                return false;
+            }
+            examined |=
+                    EXAMS.contains(word)
+                            || word.length() > 4 && EXAM_STEMS.stream().anyMatch(word::startsWith);
+            at = sheet.previous(at - 1);
+        }
+        return examined;
     }
 
     private boolean isDayWord(int i) {

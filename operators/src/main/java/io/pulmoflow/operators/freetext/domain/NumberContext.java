@@ -114,6 +114,13 @@ final class NumberContext {
         if (word.equals("n") && (sheet.isNumber(at - 1) || sheet.isChar(sheet.next(at + 1), '='))) {
             return;
         }
+        boolean place =
+                distance == 1
+                        && (word.equals("no") || word.equals("number"))
+                        && NumberWords.PLACES.contains(sheet.fold(sheet.previous(at - 1)));
+        if (place) {
+            return;
+        }
         boolean near = distance <= 3;
         phone |=
                 near && NumberWords.PHONE.contains(word) && !word.equals("номер")

@@ -45,7 +45,7 @@ final class NumberRule {
         if (context.phone()
                         && chain.digits().length() >= SHORTEST_ID
                         && !units.surelyFollow(chain.to())
-                || chain.isPhone(sheet, units)) {
+                || !isCutOff(chain) && chain.isPhone(sheet, units)) {
             int from = sheet.isChar(i - 1, '(') ? i - 1 : i;
             from = sheet.isChar(from - 1, '+') ? from - 1 : from;
             int to = extension(chain.to());
@@ -67,6 +67,17 @@ final class NumberRule {
             return masked(i, chain.to(), document);
         }
         return isForm(i) ? i + 1 : run(i, context);
+    }
+
+    /** The rest of a number with full stops, such as a range of days: no phone begins there. */
+    private boolean isCutOff(NumberChain chain) {
+        int i = chain.from();
+        return chain.groups().size() > 1
+                && chain.groups().get(0) <= 2
+                && sheet.isChar(i - 1, '.')
+                && sheet.isNumber(i - 2)
+                && sheet.isFree(i - 2)
+                && sheet.length(i - 2) <= 2;
     }
 
     /** With the letters that stand at a number: «ВСК-77-0014528», 675-71-33822A. */

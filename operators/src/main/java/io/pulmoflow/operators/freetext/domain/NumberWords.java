@@ -208,6 +208,22 @@ final class NumberWords {
                     "блок",
                     "участок");
 
+    /** The number behind one of these and "No." is a name of theirs. */
+    static final Set<String> PLACES =
+            Set.of(
+                    "clinic",
+                    "hospital",
+                    "polyclinic",
+                    "dispensary",
+                    "ward",
+                    "room",
+                    "bed",
+                    "school",
+                    "department",
+                    "tooth",
+                    "figure",
+                    "series");
+
     static final Set<String> PAGER =
             Set.of(
                     "pager",

@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public final class TextScrubber {
     /** Changes with every change of the rules or lists. */
-    public static final String RULES_VERSION = "5";
+    public static final String RULES_VERSION = "6";
 
     /** Each pass masks more than the one before; two are the usual number. */
     private static final int MOST_PASSES = 12;
@@ -63,6 +63,7 @@ public final class TextScrubber {
         new AgeRule(sheet).apply();
         new KnownRule(sheet, person).apply();
         new AddressRule(sheet, lexicon).apply();
+        new PaperRule(sheet).apply();
         new NumberRule(sheet).apply();
         new NameRule(sheet, lexicon).apply();
         new NumberTailRule(sheet).apply();

@@ -114,4 +114,53 @@ class MaskTailsTest {
 
         assertThat(scrubbed("at 3.02 (13.01) " + text)).isNotEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Проживает: обл. Тверская, р-н Калининский, д. Заречье, дом 4.|Проживает: [АДРЕС].",
+                "Живет в а. Хабез, ул. Шапсугова 12.|Живет в [АДРЕС].",
+                "Жил Казань, пр. Победы 12, общежитие, комн. 5.|Жил [АДРЕС].",
+                "Снимки: cloud.med-center.health/s/AbC12, пароль у врача.|Снимки: [LINK], пароль у врача.",
+                "Файлы: s3.eu-west.amazonaws.com/b/k.|Файлы: [LINK].",
+                "Доверенность № 77 АБ 1234567 у дочери.|Доверенность № [НОМЕР КАРТЫ] у дочери.",
+                "Справка №5 выдана на руки.|Справка №[НОМЕР КАРТЫ] выдана на руки.",
+                "Направление на консультацию № 55, хирург.|Направление на консультацию № [НОМЕР КАРТЫ], хирург."
+            })
+    void what_is_written_in_parts_is_masked_whole(String text, String expected) {
+        assertThat(scrubbed(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "УЗИ почек 03.02, без патологии.",
+                "Рентген ОГК 28.01: инфильтрация справа.",
+                "CT chest 02/14: new nodule.",
+                "Стационарное лечение 12.01-20.01.2026 в пульмонологии.",
+                "Больничный лист 02.02 - 14.02, закрыт.",
+                "На стационарном лечении 02-14.02.26."
+            })
+    void days_of_examinations_and_stays_are_found_whole(String text) {
+        assertThat(scrubbed(text).replaceAll("⟦[^⟧]*⟧|\\[ДАТА\\]", "").replaceAll("\\D", ""))
+                .isEmpty();
+        assertThat(scrubbed(text)).doesNotContain("[ТЕЛЕФОН]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Направление в поликлинику № 9, каб. 4.",
+                "Выписка из ГКБ № 15, отделение № 3.",
+                "Справка из школы № 12 принесена.",
+                "Протокол №4, пункт 2.",
+                "Заключение: зуб № 36 удален.",
+                "УЗИ ЩЖ: объем 14.02, 15.03 см3.",
+                "Норма ТТГ 0.40-4.05, у пациентки 2.10.",
+                "Левая обл. Средняя доля без очагов."
+            })
+    void numbers_of_places_and_measures_stay(String text) {
+        assertThat(scrubbed(text)).isEqualTo(text);
+    }
 }
