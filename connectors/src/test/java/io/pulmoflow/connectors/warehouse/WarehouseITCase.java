@@ -564,6 +564,22 @@ class WarehouseITCase {
                 .containsExactly("1");
     }
 
+    @Test
+    void a_withdrawal_that_never_held_in_the_case_needs_no_proof() throws SQLException {
+        warehouse.write(new ErasureWrite(), List.of(proof(ErasurePart.STATE, "deidentify", 1)));
+        String count = "SELECT count(*) FROM ops.erasure_status WHERE NOT complete";
+        assertThat(warehouse.values(count)).containsExactly("1");
+
+        warehouse.execute(
+                "INSERT INTO ops.ledger VALUES"
+                        + " ('withdrawal', 'CRM', 'SUPERSEDED', 'TRIAGE', 'NEWER_VERSION', now())");
+        assertThat(warehouse.values(count)).as("it held until the newer came").containsExactly("1");
+
+        warehouse.execute("UPDATE ops.ledger SET reason = 'OLDER_VERSION'");
+        assertThat(warehouse.values("SELECT count(*) FROM ops.erasure_status"))
+                .containsExactly("0");
+    }
+
     private static ErasureProof proof(ErasurePart part, String job, int count) {
         return ErasureProof.newBuilder()
                 .setResearchId(ANNA)
