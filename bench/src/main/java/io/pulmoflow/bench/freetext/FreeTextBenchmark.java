@@ -33,7 +33,8 @@ public final class FreeTextBenchmark {
                     "fourth.txt",
                     "fifth.txt",
                     "sixth.txt",
-                    "seventh.txt");
+                    "seventh.txt",
+                    "eighth.txt");
 
     private final TextScrubber scrubber = new TextScrubber();
     private final boolean misses;
