@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulmoflow.operators.screening.domain.Histories;
 import io.pulmoflow.operators.state.CacheBounds;
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.screening.CaseRevision;
+import io.pulmoflow.schemas.screening.Notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
@@ -60,16 +66,27 @@ class HotCasesProperties {
                     heap.restart();
                     cached.restart();
                 }
-                assertThat(cached.revisions()).isEqualTo(heap.revisions());
+                assertThat(byPerson(cached.revisions())).isEqualTo(byPerson(heap.revisions()));
             }
             heap.at(now.plus(YEAR)).restart().at(now.plus(YEAR.multipliedBy(2)));
             cached.at(now.plus(YEAR)).restart().at(now.plus(YEAR.multipliedBy(2)));
-            assertThat(cached.revisions()).isEqualTo(heap.revisions());
-            assertThat(cached.notifications()).isEqualTo(heap.notifications());
-            assertThat(cached.ledger()).isEqualTo(heap.ledger());
+            assertThat(byPerson(cached.revisions())).isEqualTo(byPerson(heap.revisions()));
+            assertThat(grouped(cached.notifications(), Notification::getPseudonym))
+                    .isEqualTo(grouped(heap.notifications(), Notification::getPseudonym));
+            assertThat(grouped(cached.ledger(), LedgerEntry::getEventId))
+                    .isEqualTo(grouped(heap.ledger(), LedgerEntry::getEventId));
             assertThat(cached.openRecalls()).isEqualTo(heap.openRecalls());
             assertThat(cached.timers()).isEqualTo(heap.timers());
         }
+    }
+
+    private static Map<String, List<CaseRevision>> byPerson(List<CaseRevision> revisions) {
+        return grouped(revisions, CaseRevision::getPseudonym);
+    }
+
+    /** Timers of two people that are due at one moment ring in any order. */
+    private static <T> Map<String, List<T>> grouped(List<T> all, Function<T, String> by) {
+        return all.stream().collect(Collectors.groupingBy(by));
     }
 
     /** Each one's events in their order, the people in any. */
