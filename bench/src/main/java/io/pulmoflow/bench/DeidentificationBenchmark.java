@@ -66,12 +66,13 @@ public final class DeidentificationBenchmark {
 
     private List<Figures> run() throws IOException, InterruptedException {
         List<Path> slices = CtSlices.write(work.resolve("in"), options.slices());
+        List<Path> small = CtSlices.write(work.resolve("small"), options.slices(), SMALL_SIDE);
         List<Contender> contenders = contenders(slices.get(0));
         List<Figures> figures = new ArrayList<>();
         long bytes = CtSlices.bytes(slices);
         for (Contender contender : contenders) {
             figures.add(new Figures(contender.name(), slices.size(), bytes));
-            warmUp(contender, slices);
+            warmUp(contender, slices, small);
         }
         for (int round = 0; round < options.rounds(); round++) {
             for (int i = 0; i < contenders.size(); i++) {
@@ -82,10 +83,9 @@ public final class DeidentificationBenchmark {
         return figures;
     }
 
-    private void warmUp(Contender contender, List<Path> slices)
+    private void warmUp(Contender contender, List<Path> slices, List<Path> small)
             throws IOException, InterruptedException {
         if (contender instanceof InThisProcess) {
-            List<Path> small = CtSlices.write(work.resolve("small"), options.slices(), SMALL_SIDE);
             for (int i = 0; i < WARM_UP_ROUNDS; i++) {
                 contender.run(small, next());
             }
