@@ -1,6 +1,10 @@
 package io.pulmoflow.operators.freetext.domain;
 
+import io.pulmoflow.operators.spelling.domain.MonthNames;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Masks what follows a part of an address, and stands before it, as long as it may belong to it.
@@ -83,66 +87,19 @@ final class AddressTail {
                     "ао",
                     "го");
 
-    private static final Set<String> NO_HOUSE =
+    private static final Set<String> COUNTED =
             Set.of(
-                    "лет",
-                    "год",
-                    "года",
-                    "годов",
-                    "раз",
-                    "раза",
-                    "км",
-                    "м",
-                    "мес",
-                    "месяцев",
-                    "дней",
-                    "дня",
-                    "недель",
-                    "недели",
-                    "мин",
-                    "часов",
-                    "часа",
-                    "ч",
-                    "сут",
-                    "человек",
-                    "чел",
-                    "years",
-                    "year",
-                    "months",
-                    "days",
-                    "weeks",
-                    "miles",
-                    "mm",
-                    "cm",
-                    "am",
-                    "pm",
-                    "мм",
-                    "см",
-                    "мг",
-                    "р",
-                    "руб",
-                    "мл",
-                    "сигарет",
-                    "пачек",
-                    "января",
-                    "февраля",
-                    "марта",
-                    "апреля",
-                    "мая",
-                    "июня",
-                    "июля",
-                    "августа",
-                    "сентября",
-                    "октября",
-                    "ноября",
-                    "декабря",
-                    "утра",
-                    "вечера",
-                    "класс",
-                    "класса",
-                    "й",
-                    "го",
-                    "ого");
+                    "лет", "год", "года", "годов", "раз", "раза", "км", "м", "мес", "месяцев",
+                    "дней", "дня", "недель", "недели", "мин", "часов", "часа", "ч", "сут",
+                    "человек", "чел", "years", "year", "months", "days", "weeks", "miles", "mm",
+                    "cm", "am", "pm", "мм", "см", "мг", "р", "руб", "мл", "сигарет", "пачек",
+                    "утра", "вечера", "класс", "класса", "й", "го", "ого");
+
+    private static final Set<String> NO_HOUSE =
+            Stream.concat(
+                            COUNTED.stream(),
+                            IntStream.rangeClosed(1, 12).mapToObj(MonthNames::russian))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private static final Endings GENITIVES =
             new Endings("ов ев ей ий ого его их ых ии ы и а я ой ции ства ости");

@@ -2,6 +2,8 @@ package io.pulmoflow.operators.freetext.domain;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a day and its month without a year where something beside it speaks of a day: «пн 3.02»,
@@ -10,7 +12,25 @@ import java.util.Set;
 final class LoneDayRule {
     private static final int LAST_MONTH = 12;
 
-    private static final Set<String> DAYS =
+    private static final Set<String> WEEK =
+            Set.of(
+                    "mon",
+                    "tue",
+                    "tues",
+                    "wed",
+                    "thu",
+                    "thur",
+                    "thurs",
+                    "fri",
+                    "monday",
+                    "tuesday",
+                    "wednesday",
+                    "thursday",
+                    "friday",
+                    "saturday",
+                    "sunday");
+
+    private static final Set<String> OTHER_DAYS =
             Set.of(
                     "пн",
                     "вт",
@@ -28,23 +48,8 @@ final class LoneDayRule {
                     "числа",
                     "дата",
                     "дату",
-                    "mon",
-                    "tue",
-                    "tues",
-                    "wed",
-                    "thu",
-                    "thur",
-                    "thurs",
-                    "fri",
                     "sat",
                     "sun",
-                    "monday",
-                    "tuesday",
-                    "wednesday",
-                    "thursday",
-                    "friday",
-                    "saturday",
-                    "sunday",
                     "yesterday",
                     "today",
                     "tomorrow",
@@ -71,23 +76,9 @@ final class LoneDayRule {
                     "f/u",
                     "due");
 
-    private static final Set<String> WEEK =
-            Set.of(
-                    "mon",
-                    "tue",
-                    "tues",
-                    "wed",
-                    "thu",
-                    "thur",
-                    "thurs",
-                    "fri",
-                    "monday",
-                    "tuesday",
-                    "wednesday",
-                    "thursday",
-                    "friday",
-                    "saturday",
-                    "sunday");
+    private static final Set<String> DAYS =
+            Stream.concat(WEEK.stream(), OTHER_DAYS.stream())
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** Of days of the week, and of what is done to people and papers on a day. */
     private static final List<String> DAY_STEMS =

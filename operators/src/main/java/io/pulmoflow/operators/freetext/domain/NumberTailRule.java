@@ -5,7 +5,6 @@ import java.util.Set;
 
 /** Masks what is joined to a masked number without a blank: all of "8831-2277-A" is one number. */
 final class NumberTailRule {
-    private static final int LONGEST_LETTERS = 4;
     private static final int MOST_STEPS = 12;
     private static final String SIGNS = "-‐‑–/_";
     private static final Set<MaskKind> NUMBERS =
@@ -66,13 +65,7 @@ final class NumberTailRule {
     }
 
     private boolean isPart(int i, MaskKind kind) {
-        if (!sheet.isFree(i)) {
-            return false;
-        }
-        boolean letters =
-                kind != MaskKind.PHONE
-                        && sheet.length(i) <= LONGEST_LETTERS
-                        && (sheet.isCapital(i) || sheet.isWord(i) && sheet.length(i) == 1);
-        return sheet.isNumber(i) || letters;
+        return sheet.isFree(i)
+                && (sheet.isNumber(i) || kind != MaskKind.PHONE && sheet.isSeries(i));
     }
 }

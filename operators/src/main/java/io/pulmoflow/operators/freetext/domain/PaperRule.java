@@ -186,13 +186,7 @@ final class PaperRule {
         int to = from;
         for (int steps = 0; steps < MOST_STEPS; steps++) {
             int at = to > from && sheet.isAnyOf(to, SIGNS) && sheet.isFree(to) ? to + 1 : to;
-            boolean part =
-                    sheet.isFree(at)
-                            && (sheet.isNumber(at)
-                                    || sheet.isWord(at)
-                                            && sheet.length(at) <= LONGEST_LETTERS
-                                            && (sheet.isCapital(at) || sheet.length(at) == 1));
-            if (!part) {
+            if (!sheet.isFree(at) || !sheet.isNumber(at) && !sheet.isSeries(at)) {
                 return to;
             }
             to = at + 1;

@@ -17,6 +17,8 @@ final class Sheet {
     }
 
     /** Marks are short; an opening bracket looks no further for its end. */
+    private static final int LONGEST_SERIES = 4;
+
     private static final int LONGEST_MASK = 40;
 
     private final String text;
@@ -236,6 +238,13 @@ final class Sheet {
     /** A capital first letter. */
     boolean isCapital(int i) {
         return isWord(i) && Character.isUpperCase(first(i));
+    }
+
+    /**
+     * Few letters as they stand in numbers of papers: they begin with a capital one, or are one.
+     */
+    boolean isSeries(int i) {
+        return length(i) <= LONGEST_SERIES && (isCapital(i) || isWord(i) && length(i) == 1);
     }
 
     /** Two letters or more, and no small one. */
