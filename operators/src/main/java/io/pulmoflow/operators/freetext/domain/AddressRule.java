@@ -12,6 +12,9 @@ final class AddressRule {
     /** Longer words are marks of an address only where the lists have them. */
     private static final int LONGEST_MARK = 2;
 
+    /** «12/3-4»; what goes on longer is no house, and is not looked through from each number. */
+    private static final int MOST_HOUSE_PARTS = 4;
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final EnglishAddressRule english;
@@ -250,7 +253,9 @@ final class AddressRule {
             return to;
         }
         int end = at + 1;
-        while (sheet.isAnyOf(end, "/-–")
+        int last = at + 2 * MOST_HOUSE_PARTS;
+        while (end < last
+                && sheet.isAnyOf(end, "/-–")
                 && (sheet.isNumber(end + 1)
                         || sheet.isWord(end + 1) && sheet.length(end + 1) == 1)) {
             end += 2;

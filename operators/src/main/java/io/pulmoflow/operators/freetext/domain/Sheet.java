@@ -3,8 +3,8 @@ package io.pulmoflow.operators.freetext.domain;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A text in tokens, and what of it is to be masked. */
-final class Sheet {
+/** A text in tokens, and what of it is to be masked. Open to be counted, not to be changed. */
+class Sheet {
     enum Type {
         WORD,
         NUMBER,

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Takes out of a Russian or English text what tells whose it is, and marks its dates. What is
@@ -24,6 +25,18 @@ public final class TextScrubber {
     private static final int CONTEXT = 120;
 
     private final Lexicon lexicon = new Lexicon();
+    private final Function<String, Sheet> sheets;
+
+    public TextScrubber() {
+        this(Sheet::new);
+    }
+
+    /**
+     * @param sheets of a text; for what wants to see how often a text is looked at
+     */
+    TextScrubber(Function<String, Sheet> sheets) {
+        this.sheets = sheets;
+    }
 
     public ScrubbedText scrub(String text, KnownIdentity identity) {
         return scrub(text, new KnownPerson(identity));
@@ -37,7 +50,7 @@ public final class TextScrubber {
         String at = text;
         List<Edit> edits = List.of();
         for (int pass = 0; pass < MOST_PASSES; pass++) {
-            Sheet sheet = new Sheet(at);
+            Sheet sheet = sheets.apply(at);
             pass(sheet, person);
             List<Edit> more = edits(at, sheet);
             if (more.isEmpty()) {
@@ -48,7 +61,7 @@ public final class TextScrubber {
         }
         // Fails closed: nothing is let out that the rules have not come to an end with.
         Edit all = new Edit(0, text.length(), MaskKind.TEXT.mask(Language.RUSSIAN), MaskKind.TEXT);
-        return result(all.with, new Sheet(all.with), List.of(all));
+        return result(all.with, sheets.apply(all.with), List.of(all));
     }
 
     /**
