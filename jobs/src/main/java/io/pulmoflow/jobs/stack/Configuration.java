@@ -13,6 +13,10 @@ final class Configuration {
     /** Slots for all jobs side by side, each with this many subtasks. */
     static final int PARALLELISM = 2;
 
+    /** All of a worker's heap, as its process is told and as Flink divides it. */
+    static final int WORKER_HEAP_MEBIBYTES = 2048;
+
+    private static final int FRAMEWORK_HEAP_MEBIBYTES = 128;
     private static final int SLOTS = PARALLELISM * JobName.values().length;
 
     private static final String ZONE = StackLayout.PROGRAMME_ZONE;
@@ -63,8 +67,10 @@ final class Configuration {
         keys.put("taskmanager.cpu.cores", "2.0");
         // One worker holds all slots that are needed: a second one is there to share the work.
         keys.put("taskmanager.load-balance.mode", "SLOTS");
-        keys.put("taskmanager.memory.framework.heap.size", "128m");
-        keys.put("taskmanager.memory.task.heap.size", "1920m");
+        keys.put("taskmanager.memory.framework.heap.size", FRAMEWORK_HEAP_MEBIBYTES + "m");
+        keys.put(
+                "taskmanager.memory.task.heap.size",
+                WORKER_HEAP_MEBIBYTES - FRAMEWORK_HEAP_MEBIBYTES + "m");
         keys.put("taskmanager.memory.framework.off-heap.size", "96m");
         keys.put("taskmanager.memory.task.off-heap.size", "32m");
         keys.put("taskmanager.memory.network.min", "96m");
@@ -123,6 +129,9 @@ final class Configuration {
         keys.put("logger.flyway.level", "error");
         keys.put("logger.appInfo.name", "org.apache.kafka.common.utils.AppInfoParser");
         keys.put("logger.appInfo.level", "error");
+        // Writer and committer of a sink in one chain name a gauge alike, a warning each.
+        keys.put("logger.metrics.name", "org.apache.flink.metrics.MetricGroup");
+        keys.put("logger.metrics.level", "error");
         return properties(keys);
     }
 

@@ -271,7 +271,7 @@ final class StackParts {
                 java(
                         layout.temporary(name),
                         "-Xms160m",
-                        "-Xmx2048m",
+                        "-Xmx" + Configuration.WORKER_HEAP_MEBIBYTES + "m",
                         "-XX:+UseG1GC",
                         "-XX:MaxDirectMemorySize=224m",
                         "-XX:MaxMetaspaceSize=256m");
