@@ -85,9 +85,8 @@ final class ProgrammeChoice {
     static final class Permille implements CommandLine.ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
             try {
-                return new BigDecimal(number.strip()).movePointRight(1).intValueExact();
+                return new BigDecimal(withoutSign(text)).movePointRight(1).intValueExact();
             } catch (ArithmeticException | NumberFormatException e) {
                 throw new CommandLine.TypeConversionException(
                         "'" + text + "' is no percentage with one decimal place");
@@ -99,9 +98,14 @@ final class ProgrammeChoice {
     static final class Percent implements CommandLine.ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return Integer.valueOf(
-                    text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text);
+            return Integer.valueOf(withoutSign(text));
         }
+    }
+
+    private static String withoutSign(String percentage) {
+        return percentage.endsWith("%")
+                ? percentage.substring(0, percentage.length() - 1).strip()
+                : percentage.strip();
     }
 
     int withdraw() {
