@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 final class DrainFigures {
     private static final double NANOS = 1e9;
     private static final double THOUSAND = 1e3;
+    private static final double HUNDRED = 100;
 
     private final PeersOptions options;
     private final long facts;
@@ -80,7 +81,7 @@ final class DrainFigures {
         table.append(
                 String.format(
                         Locale.ROOT,
-                        "%-22s %12s %12s %12s %10s %12s %12s %24s%n",
+                        "%-22s %12s %12s %12s %10s %12s %12s %12s %24s%n",
                         "thousand facts for",
                         "client CPU-s",
                         "both CPU-s",
@@ -88,6 +89,7 @@ final class DrainFigures {
                         "results",
                         "state, B each",
                         "snapshot, ms",
+                        "compiling, %",
                         "client, each round"));
         for (Contender one : turns.keySet()) {
             StringBuilder each = new StringBuilder();
@@ -101,7 +103,7 @@ final class DrainFigures {
             table.append(
                     String.format(
                             Locale.ROOT,
-                            "%-22s %12.0f %12.0f %12.0f %,10d %12.0f %12.0f %s%n",
+                            "%-22s %12.0f %12.0f %12.0f %,10d %12.0f %12.0f %12.1f %s%n",
                             one.peer(),
                             aClientSecond(one),
                             aSecondOfBoth(one),
@@ -109,6 +111,7 @@ final class DrainFigures {
                             turns.get(one).get(0).results(),
                             stateBytesEach(one),
                             snapshotMillis(one),
+                            HUNDRED * median(one, Turn::compilingShare),
                             each));
         }
         return table.toString();
@@ -139,6 +142,7 @@ final class DrainFigures {
                 ObjectNode round = rounds.addObject();
                 round.put("client_cpu_ms", Math.round(turn.clientNanos() / 1e6));
                 round.put("server_cpu_ms", Math.round(turn.serverNanos() / 1e6));
+                round.put("compile_ms", turn.compileMillis());
                 round.put("wall_ms", Math.round(turn.wallNanos() / 1e6));
                 round.put("results", turn.results());
             }

@@ -114,14 +114,16 @@ final class PeerClient implements AutoCloseable {
      * A run as its process saw it.
      *
      * @param cpuNanos of processor since it was opened
+     * @param compileMillis that its compiler was at work since
      */
-    record Closed(long cpuNanos, Kept kept) {}
+    record Closed(long cpuNanos, long compileMillis, Kept kept) {}
 
     Closed closeRun() throws IOException {
         String[] words = ask("close", "closed").split(" ");
         return new Closed(
                 Long.parseLong(words[1]),
-                new Kept(Long.parseLong(words[2]), Long.parseLong(words[3])));
+                Long.parseLong(words[2]),
+                new Kept(Long.parseLong(words[3]), Long.parseLong(words[4])));
     }
 
     /** As the kernel does it where memory is short: nothing is put in order before. */

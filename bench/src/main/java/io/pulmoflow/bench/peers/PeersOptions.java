@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param rate facts a second while a process is killed
  * @param seconds that facts are sent for
  * @param months of facts, twenty to forty a patient in each
- * @param warmUpPatients of whom each process has followed a month before it is measured
+ * @param warmUpPatients of whom each process has followed a month before its latency is measured
+ * @param warmUpTurns at the backlog, at most, before it is measured
  * @param cores threads, or subtasks, of each contender
  * @param heap of each contender, as Java is told it
  * @param partitions of each topic
@@ -32,6 +33,7 @@ record PeersOptions(
         int rounds,
         Duration commitEvery,
         int warmUpPatients,
+        int warmUpTurns,
         int cores,
         String heap,
         int partitions,
@@ -53,8 +55,9 @@ record PeersOptions(
             """
             Usage: bench/peers [--only drain|latency|recovery|upserts] [--peers NAME,...]
                                [--patients N] [--months N] [--rounds N]
-                               [--commit-every-millis N] [--warm-up N] [--cores N] [--heap N]
-                               [--seed N] [--port N] [--folder DIR] [--recordings DIR] [--json FILE]
+                               [--commit-every-millis N] [--warm-up N] [--warm-up-turns N]
+                               [--cores N] [--heap N] [--seed N] [--port N] [--folder DIR]
+                               [--recordings DIR] [--json FILE]
               --only drain             a backlog: facts for a second of processor (default)
               --only latency           facts at a steady rate: from when one was to be sent to its
                                        committed result
@@ -69,7 +72,9 @@ record PeersOptions(
                                        three million facts, at most 10)
               --rounds N               turns of each, one after the other (default 5)
               --commit-every-millis N  from one checkpoint or commit to the next (default 1000)
-              --warm-up N              patients of a warm-up before each turn (default 40000)
+              --warm-up N              patients of the warm-up for latency (default 40000)
+              --warm-up-turns N        most turns at the backlog before it is measured; they end
+                                       when the compiler has come to rest (default 6)
               --cores N                threads of each that work on facts (default 1)
               --heap N                 of each process (default 2g)
               --of-hundred N,...       rates of latency, in percent of what each drains (default
@@ -100,6 +105,7 @@ record PeersOptions(
                         arguments.number("--rounds", 5),
                         Duration.ofMillis(arguments.number("--commit-every-millis", 1000)),
                         arguments.number("--warm-up", 40_000),
+                        arguments.number("--warm-up-turns", 6),
                         arguments.number("--cores", 1),
                         arguments.text("--heap").orElse("2g"),
                         arguments.number("--partitions", 4),

@@ -1,7 +1,6 @@
 package io.pulmoflow.bench.peers;
 
 import io.pulmoflow.bench.peers.process.Inputs;
-import io.pulmoflow.bench.peers.process.Kept;
 import io.pulmoflow.bench.peers.process.PeerSettings;
 import io.pulmoflow.bench.peers.process.Run;
 import io.pulmoflow.bench.peers.workload.Workload;
@@ -75,8 +74,13 @@ final class Turns {
         awaitCommitted(run, client, facts, DRAIN_LIMIT);
         Patience.until(SETTLE, SETTLE, () -> false);
         PeerClient.Closed closed = client.closeRun();
-        Kept kept = closed.kept();
-        return new Turn(closed.cpuNanos(), servers.cpuNanos() - serverNanos, begin, 0, kept);
+        return new Turn(
+                closed.cpuNanos(),
+                servers.cpuNanos() - serverNanos,
+                closed.compileMillis(),
+                begin,
+                0,
+                closed.kept());
     }
 
     /**

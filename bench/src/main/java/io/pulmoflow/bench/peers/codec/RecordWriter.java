@@ -33,7 +33,7 @@ public final class RecordWriter<T extends SpecificRecord> {
         bytes.reset();
         bytes.writeBytes(header);
         try {
-            encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
+            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
             writer.write(one, encoder);
             encoder.flush();
         } catch (IOException e) {

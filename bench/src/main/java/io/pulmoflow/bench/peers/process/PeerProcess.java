@@ -10,6 +10,7 @@ import io.pulmoflow.bench.peers.streams.StreamsPeer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,11 +21,14 @@ import java.time.Instant;
  * The process of one contender. It is told {@code open NAME INPUTS OUTPUT} or {@code resume} with
  * the same, {@code close} and {@code quit} on its standard input, and answers each with a line:
  * {@code opened}, {@code closed} with the nanoseconds of processor that it had from one to the
- * other, the bytes of its state and the milliseconds of a checkpoint, {@code failed}.
+ * other, the milliseconds that the compiler was at work, the bytes of its state and the
+ * milliseconds of a checkpoint, {@code failed}.
  */
 public final class PeerProcess {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     private PeerProcess() {}
 
@@ -57,11 +61,13 @@ public final class PeerProcess {
     private static void serve(Peer peer, BufferedReader commands) throws Exception {
         Peer.Running running = null;
         long cpu = 0;
+        long compiling = 0;
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String[] words = line.split(" ");
             switch (words[0]) {
                 case "open", "resume" -> {
                     cpu = SYSTEM.getProcessCpuTime();
+                    compiling = COMPILER.getTotalCompilationTime();
                     Run run = new Run(words[1], words[2], words[3]);
                     running = words[0].equals("open") ? peer.open(run) : peer.resume(run);
                     System.out.println("opened");
@@ -72,9 +78,10 @@ public final class PeerProcess {
                     }
                     Kept kept = running.close();
                     System.out.println(
-                            "closed %d %d %d"
+                            "closed %d %d %d %d"
                                     .formatted(
                                             SYSTEM.getProcessCpuTime() - cpu,
+                                            COMPILER.getTotalCompilationTime() - compiling,
                                             kept.bytes(),
                                             kept.snapshotMillis()));
                 }
