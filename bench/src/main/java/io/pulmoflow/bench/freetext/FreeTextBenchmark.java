@@ -34,7 +34,8 @@ public final class FreeTextBenchmark {
                     "fifth.txt",
                     "sixth.txt",
                     "seventh.txt",
-                    "eighth.txt");
+                    "eighth.txt",
+                    "dense.txt");
 
     private final TextScrubber scrubber = new TextScrubber();
     private final boolean misses;

@@ -9,6 +9,9 @@ final class AddressRule {
     /** «наб. Обводного канала». */
     private static final Set<String> WATERS = Set.of("канала", "реки", "лет", "острова", "линия");
 
+    private static final Endings ADJECTIVES =
+            new Endings("ий ый ой ая яя ое ее ие ые ых их ого ем ом");
+
     /** Longer words are marks of an address only where the lists have them. */
     private static final int LONGEST_MARK = 2;
 
@@ -20,6 +23,7 @@ final class AddressRule {
     private final EnglishAddressRule english;
     private final ResidenceRule residence;
     private final HouseRule houses;
+    private final PlaceRule places;
     private final AddressTail tail;
 
     AddressRule(Sheet sheet, Lexicon lexicon) {
@@ -29,6 +33,7 @@ final class AddressRule {
         this.english = new EnglishAddressRule(sheet, lexicon, this, tail);
         this.residence = new ResidenceRule(sheet, lexicon, this);
         this.houses = new HouseRule(sheet, this);
+        this.places = new PlaceRule(sheet, lexicon, this);
     }
 
     void apply() {
@@ -42,10 +47,13 @@ final class AddressRule {
                 unmarked(i);
             }
         }
+        AddressSegments segments = new AddressSegments(sheet, lexicon);
+        new BareAddressRule(sheet, lexicon, this, segments).apply();
         AddressRestRule rest = new AddressRestRule(sheet, lexicon, this);
         rest.apply();
         tail.apply();
         rest.between();
+        new AddressRunRule(sheet, lexicon, this, segments).apply();
     }
 
     private void word(int i) {
@@ -74,18 +82,18 @@ final class AddressRule {
             named(i - 2, i + 1);
         }
         if (word.equals("р") && sheet.isChar(i + 1, '-') && sheet.fold(i + 2).equals("н")) {
-            region(i);
+            places.region(i);
             sheet.mask(i + 1, sheet.kind(i) == MaskKind.ADDRESS ? i + 3 : i, MaskKind.ADDRESS);
         }
         if (AddressWords.TOWNS.contains(word)
                 || word.equals("о") && sheet.isChar(i - 1, '.') && sheet.fold(i - 2).equals("г")) {
-            town(i);
+            places.town(i);
         }
         if (word.equals("а")) {
-            village(i);
+            places.village(i);
         }
         if (AddressWords.REGIONS.contains(word)) {
-            region(i);
+            places.region(i);
         }
         if (AddressWords.HOUSES.contains(word)) {
             houses.house(i);
@@ -145,6 +153,7 @@ final class AddressRule {
                         && !sheet.fold(i).equals("пл")
                         && sheet.isCyrillic(name)
                         && sheet.length(name) > 3
+                        && (sheet.isCapital(name) || !lexicon.isTerm(sheet.fold(name)))
                         && (sheet.isChar(after + 1, '-') || sheet.fold(i).equals("ул"))
                         && !new Units(sheet).follow(after + 1);
         if (numbered) {
@@ -168,7 +177,11 @@ final class AddressRule {
                 && !isProper(after)) {
             int first = sheet.previous(before - 1);
             sheet.mask(isProper(first) ? first : before, houseNumber(i + 2), MaskKind.ADDRESS);
-        } else if (cut && !full && sheet.isWord(after) && sheet.fold(i).equals("ул")) {
+        } else if (cut
+                && !full
+                && sheet.isWord(after)
+                && sheet.length(after) > 3
+                && sheet.fold(i).equals("ул")) {
             sheet.mask(i, houseNumber(after + 1), MaskKind.ADDRESS);
         }
     }
@@ -266,144 +279,8 @@ final class AddressRule {
         return sheet.isAnyOf(end, "/-") && sheet.isNumber(end + 1) ? end + 2 : end;
     }
 
-    private void town(int i) {
-        boolean cut = sheet.isChar(i + 1, '.');
-        boolean full = sheet.length(i) > 3 || AddressWords.SHORT_TOWNS.contains(sheet.fold(i));
-        int after = sheet.next(cut ? i + 2 : i + 1);
-        if (!isProper(after) || sheet.length(after) < 3 || sheet.isCapitals(after)) {
-            return;
-        }
-        boolean year =
-                sheet.fold(i).equals("г")
-                        && (sheet.isNumber(sheet.previous(i - 1))
-                                || sheet.kind(sheet.previous(i - 1)) == MaskKind.DATE);
-        boolean amongParts =
-                sheet.isAnyOf(sheet.previous(i - 1), ",:(")
-                        || sheet.kind(sheet.previous(i - 1)) == MaskKind.ADDRESS;
-        boolean oneLetter =
-                sheet.length(i) == 1
-                        && !sheet.fold(i).equals("г")
-                        && !sheet.fold(i).equals("о")
-                        && !(cut && isSurelyTown(i, after));
-        if (year
-                || !isTownName(after)
-                || !cut && !full && !sheet.fold(i).equals("г")
-                || oneLetter && (!amongParts || sheet.isCapital(i))) {
-            return;
-        }
-        int from = sheet.fold(i).equals("о") ? i - 2 : i;
-        sheet.mask(from, properEnd(after), MaskKind.ADDRESS);
-    }
-
-    /** «живет а. Панахес», «, а. Хабез, ул.»: elsewhere it is an artery, an initial or a word. */
-    private void village(int i) {
-        int after = sheet.next(i + 2);
-        if (!sheet.isChar(i + 1, '.')
-                || sheet.isCapital(i)
-                || !isProper(after)
-                || sheet.length(after) < 3
-                || sheet.isCapitals(after)
-                || !isTownName(after)) {
-            return;
-        }
-        int before = sheet.previous(i - 1);
-        before = sheet.isAnyOf(before, ":,") ? sheet.previous(before - 1) : before;
-        before =
-                AddressWords.PREPOSITIONS.contains(sheet.fold(before))
-                        ? sheet.previous(before - 1)
-                        : before;
-        int end = properEnd(after);
-        int behind = sheet.next(end + 1);
-        boolean street =
-                sheet.isChar(end, ',') && AddressWords.STREETS.contains(sheet.fold(behind));
-        if (street
-                || sheet.kind(before) == MaskKind.ADDRESS
-                || AddressWords.LIVES.contains(sheet.fold(before))) {
-            sheet.mask(i, end, MaskKind.ADDRESS);
-        }
-    }
-
-    /** «Рязань», and «Нижний Тагил», though its first word is one of anatomy. */
-    private boolean isTownName(int i) {
-        int next = sheet.next(i + 1);
-        boolean hyphened = sheet.isChar(i + 1, '-') && sheet.isWord(i + 2);
-        return isNoTerm(i)
-                || hyphened
-                || isProper(next) && isNoTerm(next) && sheet.is(i + 1, Sheet.Type.SPACE);
-    }
-
-    /** «в с. Медное», «точнее д. Полунино, ул. Центральная». */
-    private boolean isSurelyTown(int i, int after) {
-        String before = sheet.fold(sheet.previous(i - 1));
-        int comma = properEnd(after);
-        boolean street =
-                sheet.isChar(comma, ',')
-                        && AddressWords.STREETS.contains(sheet.fold(sheet.next(comma + 1)));
-        boolean in = Set.of("в", "во", "из", "до", "под", "близ").contains(before);
-        return street
-                || in
-                || AddressWords.LIVES.contains(before)
-                || lexicon.isUnheard(sheet.fold(after))
-                || lexicon.isInstitution(before)
-                || AddressWords.PREPOSITIONS.contains(before) && !lexicon.isWord(sheet.fold(after));
-    }
-
-    private void region(int i) {
-        int before = sheet.previous(i - 1);
-        if (isProper(before)
-                && sheet.isGap(before + 1)
-                && (sheet.fold(before).endsWith("ая")
-                        || sheet.fold(before).endsWith("ой")
-                        || sheet.fold(before).endsWith("ий")
-                        || sheet.fold(before).endsWith("ого")
-                        || sheet.fold(before).endsWith("ом"))
-                && isNoTerm(before)) {
-            boolean two = sheet.isChar(before - 1, '-') && isProper(before - 2);
-            sheet.mask(two ? before - 2 : before, i + 1, MaskKind.ADDRESS);
-            return;
-        }
-        int after = sheet.next(sheet.isChar(i + 1, '.') ? i + 2 : i + 1);
-        if (sheet.fold(i).startsWith("респ") && isProper(after)) {
-            sheet.mask(i, properEnd(after), MaskKind.ADDRESS);
-        } else {
-            regionAfter(i);
-        }
-    }
-
-    /** «обл. Пензенская», «р-н Сердобский», «район Сердобский,». */
-    private void regionAfter(int i) {
-        boolean hyphened = sheet.isChar(i + 1, '-');
-        int mark = hyphened ? i + 3 : i + 1;
-        boolean cut = hyphened || sheet.fold(i).equals("обл");
-        int after = sheet.next(sheet.isChar(mark, '.') && cut ? mark + 1 : mark);
-        if (!isProper(after)
-                || !sheet.isCyrillic(after)
-                || sheet.length(after) < 5
-                || sheet.is(after - 1, Sheet.Type.LINE)
-                || !isAdjective(sheet.fold(after))
-                || !isNoTerm(after)) {
-            return;
-        }
-        int to = sheet.isChar(after + 1, '-') && isProper(after + 2) ? after + 3 : after + 1;
-        int before = sheet.previous(i - 1);
-        boolean among =
-                sheet.isChar(sheet.next(to), ',')
-                        || sheet.isAnyOf(before, ",:")
-                        || sheet.kind(before) == MaskKind.ADDRESS
-                        || AddressWords.LIVES.contains(sheet.fold(before));
-        if (cut || among) {
-            sheet.mask(i, to, MaskKind.ADDRESS);
-        }
-    }
-
-    private static boolean isAdjective(String word) {
-        return word.endsWith("ая")
-                || word.endsWith("ой")
-                || word.endsWith("ую")
-                || word.endsWith("ий")
-                || word.endsWith("ый")
-                || word.endsWith("ого")
-                || word.endsWith("ом");
+    static boolean isAdjective(String word) {
+        return ADJECTIVES.end(word);
     }
 
     boolean near(int i) {

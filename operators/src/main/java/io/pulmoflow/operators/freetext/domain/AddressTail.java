@@ -116,6 +116,11 @@ final class AddressTail {
         this.units = new Units(sheet);
     }
 
+    /** Behind a number it says what is counted. */
+    static boolean isNoHouse(String folded) {
+        return NO_HOUSE.contains(folded);
+    }
+
     void apply() {
         for (int i = 0; i < sheet.size(); i++) {
             if (sheet.kind(i) == MaskKind.ADDRESS && sheet.kind(i + 1) != MaskKind.ADDRESS) {

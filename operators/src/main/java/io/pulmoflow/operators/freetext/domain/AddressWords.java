@@ -268,7 +268,7 @@ final class AddressWords {
                     "plaza");
 
     static final Set<String> FLATS =
-            Set.of("apt", "apartment", "suite", "ste", "flat", "unit", "floor", "box");
+            Set.of("apt", "apartment", "suite", "ste", "flat", "unit", "floor", "box", "rm");
 
     static final Set<String> LIVES =
             Set.of(

@@ -52,8 +52,9 @@ final class EnglishAddressRule {
             int number = sheet.next(sheet.isAnyOf(i + 1, ".#") ? i + 2 : i + 1);
             number = sheet.isChar(number, '#') ? number + 1 : number;
             boolean po = sheet.fold(sheet.previous(i - 1)).equals("po");
-            boolean box =
-                    word.equals("box") && (po || sheet.fold(sheet.previous(i - 2)).equals("o"));
+            int letter = sheet.previous(i - 1);
+            letter = sheet.isChar(letter, '.') ? letter - 1 : letter;
+            boolean box = word.equals("box") && (po || sheet.fold(letter).equals("o"));
             int route = sheet.previous(sheet.previous(i - 1) - 1);
             if (word.equals("box")
                     && sheet.isNumber(number)
@@ -68,7 +69,7 @@ final class EnglishAddressRule {
                             || box
                             || word.startsWith("apt")
                             || word.startsWith("apartment"))) {
-                int from = box ? Math.max(0, i - 5) : i;
+                int from = box ? Math.max(0, i - 6) : i;
                 while (from < i && !sheet.fold(from).equals(po ? "po" : "p")) {
                     from++;
                 }

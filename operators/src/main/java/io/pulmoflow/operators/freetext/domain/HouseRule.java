@@ -40,6 +40,7 @@ final class HouseRule {
                 || !sheet.isNumber(number)
                 || !sheet.isFree(number) && sheet.kind(number) != MaskKind.ADDRESS
                 || sheet.fold(number).length() > 4
+                || new Units(sheet).surelyFollow(number + 1)
                 || counted
                 || !known && !(among && parts.near(i))) {
             return;

@@ -89,7 +89,11 @@ final class InitialsRule {
                     && sheet.isAnyOf(after + 1, "'’")
                     && sheet.isCapital(after + 2)) {
                 sheet.mask(i, after + 3, MaskKind.NAME);
-            } else if (two && sheet.isCapital(i) && !excluded && sheet.isCyrillic(i)) {
+            } else if (two
+                    && sheet.isCapital(i)
+                    && !excluded
+                    && (sheet.isCyrillic(i)
+                            || sheet.isChar(i - 1, '(') && sheet.isChar(end, ')'))) {
                 sheet.mask(i, end, MaskKind.NAME);
             }
         } else if (sheet.isCapital(i)
@@ -162,7 +166,15 @@ final class InitialsRule {
                     && sheet.isChar(next + 1, '.')) {
                 end = next + 2;
             } else {
-                break;
+                boolean last =
+                        more == 0
+                                && next == end
+                                && sheet.length(next) == 1
+                                && sheet.isCapital(next)
+                                && sheet.isCapital(i)
+                                && sheet.isCyrillic(next)
+                                && (sheet.isGap(next + 1) || sheet.isAnyOf(next + 1, ",;:)"));
+                return last ? next + 1 : end;
             }
         }
         return end;

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Names, and words that are none, as the two lists beside this class have them. */
 final class Lexicon {
     private static final int SHORTEST_MEDICAL = 6;
+    private static final int SHORTEST_STEM = 4;
     private static final int SHORTEST_UNHEARD = 3;
 
     /** A power of two: more than the words that most texts are made of. */
@@ -50,13 +51,18 @@ final class Lexicon {
                             + " юка юку ян яна яну ич ича ичу ман мана берг штейн их ых ой ый"
                             + " ий ец ца як яка аш ава ия");
 
-    private final WordLists lists = new WordLists("names.txt", "terms.txt");
+    private final WordLists lists = new WordLists("names.txt", "terms.txt", "places.txt");
     private final Set<String> given = new HashSet<>();
     private final Set<String> weakGiven = new HashSet<>();
     private final Set<String> patronymics = new HashSet<>();
     private final Set<String> surnames = new HashSet<>();
     private final Set<String> nounSurnames = new HashSet<>();
     private final Set<String> wordSurnames = new HashSet<>();
+    private final Set<String> towns = new HashSet<>();
+    private final Set<String> paperStems = stems(lists.section("papers-ru"));
+    private final Set<String> numberedStems = stems(lists.section("numbered"));
+    private final Set<String> numerals = lists.section("numerals-ru");
+    private final Set<String> ordinals = new HashSet<>();
     private final Set<String> weakSurnames;
     private final Set<String> eponymsRu = lists.section("eponyms-ru");
     private final Set<String> eponymsEn = lists.section("eponyms-en");
@@ -77,7 +83,9 @@ final class Lexicon {
         INSTITUTION,
         TERM,
         WORD,
-        MEDICAL
+        MEDICAL,
+        PAPER,
+        NUMBERED
     }
 
     /** Answers so far; of two threads that write at once one writes again. */
@@ -114,6 +122,22 @@ final class Lexicon {
         wordSurnames.addAll(nounSurnames);
         wordSurnames.removeAll(TIMES);
         weakSurnames = lists.section("surnames-en-weak");
+        for (String ordinal : lists.section("ordinals-ru")) {
+            ordinals.addAll(RussianForms.of(ordinal));
+        }
+        for (String town : lists.section("towns-ru")) {
+            towns.addAll(RussianForms.of(town));
+            addParts(town);
+        }
+    }
+
+    /** «Йошкар» of «Йошкар-Ола»: texts are looked at word by word. */
+    private void addParts(String town) {
+        for (String part : town.split("-")) {
+            if (part.length() > 3) {
+                towns.addAll(RussianForms.of(part));
+            }
+        }
     }
 
     private void addPatronymics(String name) {
@@ -166,6 +190,31 @@ final class Lexicon {
                         && (wordSurnames.contains(folded.substring(0, folded.length() - 1) + "й")
                                 || wordSurnames.contains(
                                         folded.substring(0, folded.length() - 2) + "ой"));
+    }
+
+    /** What has a number of its own in a hospital: a paper, a glass, a sample. */
+    boolean isPaper(String folded) {
+        return has(folded, Trait.PAPER);
+    }
+
+    /** What is told from its like by a number that is no identity: a ward, a clinic, a figure. */
+    boolean isNumbered(String folded) {
+        return has(folded, Trait.NUMBERED);
+    }
+
+    /** «сто», «пятьдесят», «семь». */
+    boolean isNumeral(String folded) {
+        return numerals.contains(folded);
+    }
+
+    /** «первый», «третьем». */
+    boolean isOrdinal(String folded) {
+        return ordinals.contains(folded);
+    }
+
+    /** A town in some case, or a part of what it is called. */
+    boolean isTown(String folded) {
+        return towns.contains(folded);
     }
 
     boolean isWeakSurname(String folded) {
@@ -256,7 +305,22 @@ final class Lexicon {
                                             : Dictionary.ENGLISH)
                                     .isWord(folded);
             case MEDICAL -> findMedical(folded);
+            case PAPER ->
+                    lists.section("papers-en").contains(folded)
+                            || lists.section("papers-ru").contains(folded)
+                            || WordLists.stemmed(folded, paperStems);
+            case NUMBERED ->
+                    isInstitution(folded)
+                            || lists.section("numbered").contains(folded)
+                            || WordLists.stemmed(folded, numberedStems);
         };
+    }
+
+    /** With endings where the stem is long; «шк» is not the stem of «шкала». */
+    private static Set<String> stems(Set<String> words) {
+        Set<String> stems = new HashSet<>(words);
+        stems.removeIf(word -> word.length() < SHORTEST_STEM);
+        return stems;
     }
 
     private boolean findEponym(String folded) {

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /** Masks addresses of mail and web, and handles of messengers. */
 final class LinkRule {
-    private static final Set<String> AT = Set.of("собака", "собачка", "at", "эт", "a", "dog");
+    private static final Set<String> AT =
+            Set.of("собака", "собачка", "гав", "at", "эт", "a", "dog");
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "mailto", "tg");
     private static final Set<String> HOSTS =
             Set.of("www", "vk", "t", "wa", "ok", "instagram", "facebook");
@@ -56,9 +57,38 @@ final class LinkRule {
                     "зум");
     private static final Set<String> DOMAINS =
             Set.of(
-                    "ru", "com", "org", "net", "me", "рф", "su", "by", "kz", "ua", "uk", "de",
-                    "edu", "gov", "info", "io", "co", "online", "site", "app", "cloud", "biz",
-                    "xyz");
+                    "ru",
+                    "com",
+                    "org",
+                    "net",
+                    "me",
+                    "рф",
+                    "su",
+                    "by",
+                    "kz",
+                    "ua",
+                    "uk",
+                    "de",
+                    "edu",
+                    "gov",
+                    "info",
+                    "io",
+                    "co",
+                    "online",
+                    "site",
+                    "app",
+                    "cloud",
+                    "biz",
+                    "xyz",
+                    "local",
+                    "lan",
+                    "internal",
+                    "intranet",
+                    "corp",
+                    "example",
+                    "test");
+
+    private static final Set<String> DOTS = Set.of("точка", "dot", "тчк");
 
     /** Where a path follows. */
     private static final Set<String> BEFORE_PATH =
@@ -71,6 +101,9 @@ final class LinkRule {
                     "center", "digital", "ms", "рус", "онлайн", "москва", "дети", "бел", "сайт");
 
     private static final int MOST_LABELS = 16;
+    private static final int MOST_SPELT = 4;
+    private static final int LONGEST_DOMAIN = 4;
+    private static final int LONGEST_PORT = 5;
 
     /** «собака яндекс точка ру». */
     private static final Set<String> SPOKEN_HOSTS =
@@ -124,11 +157,11 @@ final class LinkRule {
         }
         if (sheet.isCyrillic(after) && SPOKEN_HOSTS.contains(sheet.fold(after))) {
             int to = spokenEnd(after);
-            sheet.mask(runStart(before, floor), to, MaskKind.EMAIL);
+            sheet.mask(speltStart(runStart(before, floor), floor), to, MaskKind.EMAIL);
             return to;
         }
         boolean mail = sheet.isWord(before) || sheet.isNumber(before) || sheet.isChar(before, '_');
-        int from = mail ? runStart(before, floor) : sign;
+        int from = mail ? speltStart(runStart(before, floor), floor) : sign;
         int to = spacedDomain(runEnd(after));
         sheet.mask(from, to, mail ? MaskKind.EMAIL : MaskKind.LINK);
         return to;
@@ -153,6 +186,15 @@ final class LinkRule {
         if (sheet.isCyrillic(i) && SPOKEN_HOSTS.contains(sheet.fold(to))) {
             return !sheet.isCyrillic(sheet.previous(i - 1));
         }
+        if (sheet.isCyrillic(i)
+                && sheet.isGap(i - 1)
+                && sheet.isWord(to)
+                && !sheet.isCyrillic(to)) {
+            boolean spelt = dotEnd(to + 1) > to + 1 && !sheet.isCyrillic(sheet.previous(i - 1));
+            if (spelt) {
+                return true;
+            }
+        }
         return !sheet.fold(i).equals("a")
                 && sheet.isGap(i - 1)
                 && !sheet.isCyrillic(sheet.previous(i - 1))
@@ -161,8 +203,20 @@ final class LinkRule {
                 && DOMAINS.contains(sheet.fold(to + 2));
     }
 
-    /** "yandex . ru". */
+    /** "yandex . ru", "mailbox(dot)org", «list точка ru». */
     private int spacedDomain(int to) {
+        int end = to;
+        for (int labels = 0; labels < MOST_SPELT; labels++) {
+            int domain = dotEnd(end);
+            boolean dotted = domain > end && sheet.isWord(domain) && !sheet.isCyrillic(domain);
+            if (!dotted) {
+                break;
+            }
+            end = domain + 1;
+        }
+        if (end > to) {
+            return end;
+        }
         int dot = sheet.next(to);
         int domain = sheet.next(dot + 1);
         return sheet.isChar(dot, '.')
@@ -170,6 +224,39 @@ final class LinkRule {
                         && Character.isLowerCase(sheet.first(domain))
                 ? domain + 1
                 : to;
+    }
+
+    /** After a spelt full stop and the gaps around it; the same token where there is none. */
+    private int dotEnd(int from) {
+        int at = sheet.is(from, Sheet.Type.SPACE) ? from + 1 : from;
+        boolean bracket = sheet.isAnyOf(at, "[({");
+        int word = bracket ? at + 1 : at;
+        if (!DOTS.contains(sheet.fold(word)) || bracket && !sheet.isAnyOf(word + 1, "])}")) {
+            return from;
+        }
+        int end = bracket ? word + 2 : word + 1;
+        return sheet.is(end, Sheet.Type.SPACE) ? end + 1 : end;
+    }
+
+    /** "xuan [dot] h", «zaychik точка 58»: from the first part of what ends at a token. */
+    private int speltStart(int from, int floor) {
+        int start = from;
+        for (int labels = 0; labels < MOST_SPELT; labels++) {
+            int at = sheet.is(start - 1, Sheet.Type.SPACE) ? start - 2 : start - 1;
+            boolean bracket = sheet.isAnyOf(at, "])}");
+            at = bracket ? at - 1 : at;
+            if (!DOTS.contains(sheet.fold(at)) || bracket && !sheet.isAnyOf(at - 1, "[({")) {
+                break;
+            }
+            int label = sheet.previous(bracket ? at - 2 : at - 1);
+            if (label < floor
+                    || !sheet.isNumber(label)
+                            && (!sheet.isWord(label) || sheet.isCyrillic(label))) {
+                break;
+            }
+            start = runStart(label, floor);
+        }
+        return start;
     }
 
     private int link(int i) {
@@ -230,7 +317,19 @@ final class LinkRule {
                 boolean alike = sheet.isCyrillic(at) || latin;
                 boolean path = sheet.isChar(at + 1, '/') && isLabel(at + 2);
                 String domain = sheet.fold(at);
-                boolean known = DOMAINS.contains(domain) || path && BEFORE_PATH.contains(domain);
+                boolean port =
+                        sheet.isChar(at + 1, ':')
+                                && sheet.isNumber(at + 2)
+                                && sheet.length(at + 2) <= LONGEST_PORT
+                                && sheet.length(at + 2) > 1;
+                boolean plain =
+                        latin
+                                && (path || port)
+                                && sheet.length(i) > 1
+                                && domain.length() > 1
+                                && domain.length() <= LONGEST_DOMAIN;
+                boolean known =
+                        plain || DOMAINS.contains(domain) || path && BEFORE_PATH.contains(domain);
                 return alike && known && at - i + sheet.length(i) > 3;
             }
         }

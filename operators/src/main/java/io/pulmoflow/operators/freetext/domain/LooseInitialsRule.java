@@ -8,7 +8,7 @@ final class LooseInitialsRule {
             Set.of(
                     "ов", "ова", "ову", "овой", "ва", "ев", "ева", "еву", "евой", "ин", "ина",
                     "ину", "на", "ий", "ая", "ко", "ой", "ым", "ого", "ому", "ну", "ву", "ным",
-                    "вым");
+                    "вым", "вой", "вых", "ной", "кой", "ской", "ским", "ского");
 
     /** In tokens: four letters and the spaces between. */
     private static final int LEAST_SPACED = 7;

@@ -11,6 +11,9 @@ final class NameClues {
     private static final Set<String> CAMELS =
             Set.of("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "St", "O");
 
+    private static final Endings ADJECTIVES =
+            new Endings("ный ная ное ные вый вая вое вые ский ская ское ские");
+
     private static final Set<String> SMALL =
             Set.of(
                     "на", "но", "не", "ни", "до", "от", "из", "за", "по", "ко", "со", "об", "во",
@@ -36,7 +39,7 @@ final class NameClues {
         int head = before;
         for (int steps = 0; steps < 6 && head >= 0; steps++) {
             if (lexicon.isEponymHead(sheet.fold(head)) && !titles.isTitle(head)) {
-                return true;
+                return lexicon.isEponym(word) || !sheet.isCyrillic(i) || !besideGiven(i);
             }
             boolean goesOn =
                     sheet.isAnyOf(head, "-–(«\"")
@@ -71,7 +74,9 @@ final class NameClues {
                 && !besideGiven(i)
                 && !besideInitial(i)
                 && !titles.standDirectlyBefore(i)
-                && !titles.actAfter(i);
+                && (!titles.actAfter(i)
+                        || lexicon.isMedical(sheet.fold(before))
+                        || lexicon.isTerm(sheet.fold(before)));
     }
 
     /**
@@ -82,6 +87,11 @@ final class NameClues {
         int at = sheet.previous(first - 1);
         if (sheet.isAnyOf(at, "«\"“")) {
             return lexicon.isFirm(sheet.fold(sheet.previous(at - 1)));
+        }
+        if (sheet.isCapitals(at)
+                && lexicon.isFirm(sheet.fold(at))
+                && !sheet.fold(at).equals("ип")) {
+            return true;
         }
         for (int steps = 0; steps < 6; steps++) {
             boolean initial = sheet.isChar(at, '.') && sheet.length(at - 1) == 1;
@@ -104,6 +114,26 @@ final class NameClues {
             }
         }
         return false;
+    }
+
+    /** «Фагерстрем 6 баллов», «Симбикорт 160/4,5»: what is taken or counted has such a name. */
+    boolean isDosed(int i) {
+        int number = i + 2;
+        if (!sheet.is(i + 1, Sheet.Type.SPACE) || !sheet.isNumber(number)) {
+            return false;
+        }
+        int end = number + 1;
+        for (int parts = 0; parts < 2; parts++) {
+            boolean more = sheet.isAnyOf(end, ",./") && sheet.isNumber(end + 1);
+            end = more ? end + 2 : end;
+        }
+        String behind = sheet.fold(sheet.next(end));
+        return new Units(sheet).surelyFollow(end)
+                || behind.startsWith("балл")
+                || behind.startsWith("таб")
+                || behind.startsWith("капс")
+                || behind.equals("доз")
+                || behind.equals("points");
     }
 
     boolean besideCapitals(int i) {
@@ -196,9 +226,34 @@ final class NameClues {
     /** Neither a word nor cut from one, nor the first part of a compound. */
     boolean isUnheard(int i, String word) {
         return lexicon.isUnheard(word)
+                && !(starts(i) && (isAdverb(word) || isOfTerm(i, word)))
                 && !isCut(i, word)
                 && !isFirstPart(i)
                 && (sheet.isCyrillic(i) || !isCamel(i));
+    }
+
+    /** «Фоново», «Послойно»: of an adjective that is a word. */
+    private boolean isAdverb(String word) {
+        if (!word.endsWith("о") || word.length() < LEAST_IN_SMALL) {
+            return false;
+        }
+        String stem = word.substring(0, word.length() - 1);
+        return lexicon.isWord(stem + "ый") || lexicon.isWord(stem + "ий");
+    }
+
+    /** «Дисциркуляторная энцефалопатия»: an adjective before a word of medicine. */
+    private boolean isOfTerm(int i, String word) {
+        int next = i + 2;
+        String behind = sheet.fold(next);
+        return word.length() > LONGEST_CUT
+                && ADJECTIVES.end(word)
+                && sheet.is(i + 1, Sheet.Type.SPACE)
+                && sheet.isCyrillic(next)
+                && !sheet.isCapital(next)
+                && behind.length() > SHORTEST
+                && (lexicon.isTerm(behind) || lexicon.isMedical(behind))
+                && !titles.isTitle(next)
+                && !titles.actAfter(i);
     }
 
     /** Whether the full stop behind the word is a sentence's. */

@@ -22,6 +22,12 @@ final class NameRestRule {
     private static final Set<String> LETTER_WORDS =
             Set.of("а", "и", "о", "у", "в", "к", "с", "я", "б", "ж", "a");
 
+    /** «Ляйсан-апа». */
+    private static final Set<String> HONORIFICS =
+            Set.of(
+                    "апа", "апай", "абый", "ага", "ака", "опа", "эне", "хан", "бек", "джан",
+                    "ханум", "эдже");
+
     private static final int SHORTEST_VERB = 4;
 
     /** In tokens, to either side. */
@@ -107,7 +113,8 @@ final class NameRestRule {
         boolean elder =
                 hyphen
                         && (sheet.fold(next).startsWith("старш")
-                                || sheet.fold(next).startsWith("младш"));
+                                || sheet.fold(next).startsWith("младш")
+                                || HONORIFICS.contains(sheet.fold(next)));
         boolean smallInitial =
                 !hyphen
                         && sheet.isCyrillic(i)
@@ -266,7 +273,7 @@ final class NameRestRule {
 
     /** Where nothing goes on that a word of one letter would join. */
     private boolean isEnd(int i, boolean word) {
-        return sheet.isAnyOf(i, ",;)")
+        return sheet.isAnyOf(i, ",;:)")
                 || !word && !sheet.isAnyOf(i, "-/") && !sheet.isNumber(i)
                 || sheet.is(i, Sheet.Type.LINE);
     }

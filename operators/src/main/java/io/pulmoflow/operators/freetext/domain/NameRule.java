@@ -87,6 +87,7 @@ final class NameRule {
                         || lexicon.isColloquialPatronymic(word)
                         || sheet.isCapital(i)
                                 && Lexicon.looksPatronymic(word)
+                                && !(lexicon.isEponym(word) && clues.isEponym(i, word))
                                 && !lexicon.isTerm(word))) {
             return true;
         }
@@ -99,7 +100,7 @@ final class NameRule {
         if (!sheet.isCapital(i)) {
             return smallName(i, word, cyrillic);
         }
-        if (clues.isEponym(i, word)) {
+        if (clues.isEponym(i, word) || clues.isDosed(i)) {
             return titles.standDirectlyBefore(i) && !lexicon.isTerm(word);
         }
         if (clues.isOfInstitution(i)) {

@@ -65,7 +65,10 @@ final class NameSlots {
                     "гр",
                     "опис",
                     "прот",
-                    "консульт");
+                    "консульт",
+                    "тер",
+                    "рег",
+                    "реги");
 
     /** States that people are citizens of, and places that they work at. */
     private static final Set<String> PLACES =
@@ -211,7 +214,17 @@ final class NameSlots {
                         && !word.endsWith("ой")
                         && !word.endsWith("ая");
         return titles.actAfter(i) && (noun || !lexicon.isTerm(word))
-                || noun && !lexicon.isTerm(word) && isSigned(i) && ends(i);
+                || noun && !lexicon.isTerm(word) && isSigned(i) && (ends(i) || initialsAfter(i));
+    }
+
+    /** «сорока н и». */
+    private boolean initialsAfter(int i) {
+        int first = sheet.next(i + 1);
+        int second = sheet.next(first + 1);
+        return sheet.length(first) == 1
+                && sheet.isCyrillic(first)
+                && sheet.length(second) == 1
+                && sheet.isCyrillic(second);
     }
 
     /** «Ли», «Те», «Ю»: not where a sentence begins, for there words of two letters do. */

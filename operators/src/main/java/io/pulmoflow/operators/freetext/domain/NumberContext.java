@@ -56,7 +56,12 @@ final class NumberContext {
     }
 
     private boolean any() {
-        return phone || snils || policy || passport || inn || record;
+        return other() || record;
+    }
+
+    /** A number with a shape of its own. */
+    boolean other() {
+        return phone || snils || policy || passport || inn;
     }
 
     boolean ordinalShort(int digits) {
@@ -83,7 +88,7 @@ final class NumberContext {
                 break;
             }
             comma |= sheet.isChar(at, ',') && words > 0;
-            other |= comma && sheet.isNumber(at);
+            other |= comma && (sheet.isNumber(at) || sheet.is(at, Sheet.Type.MASK));
             if (sheet.isAnyOf(at, "№#") && !other) {
                 sign = true;
             }

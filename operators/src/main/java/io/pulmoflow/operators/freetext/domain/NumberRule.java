@@ -12,10 +12,12 @@ final class NumberRule {
     private static final Set<String> TIMES = Set.of("x", "х", "на", "by");
 
     private final Sheet sheet;
+    private final Lexicon lexicon;
     private final Units units;
 
-    NumberRule(Sheet sheet) {
+    NumberRule(Sheet sheet, Lexicon lexicon) {
         this.sheet = sheet;
+        this.lexicon = lexicon;
         this.units = new Units(sheet);
     }
 
@@ -32,6 +34,12 @@ final class NumberRule {
 
     private int number(int i) {
         NumberChain chain = NumberChain.at(sheet, i);
+        if (isService(chain)) {
+            return chain.to();
+        }
+        if (isRange(i)) {
+            return i + 1;
+        }
         NumberContext context = new NumberContext(sheet, i);
         MaskKind said = context.phone() ? null : kindOf(context, chain);
         if (said != null && !units.surelyFollow(chain.to())) {
@@ -66,7 +74,16 @@ final class NumberRule {
         if (document != null) {
             return masked(i, chain.to(), document);
         }
-        return isForm(i) ? i + 1 : run(i, context);
+        return isForm(i) || isNumbered(i) ? i + 1 : run(i, context);
+    }
+
+    /** «A06.09.008.001»: the code of what is done. */
+    private boolean isService(NumberChain chain) {
+        return sheet.length(chain.from() - 1) == 1
+                && sheet.isCapital(chain.from() - 1)
+                && chain.groups().size() > 2
+                && chain.groups().get(0) == 2
+                && chain.signs().chars().allMatch(c -> c == '.');
     }
 
     /** The rest of a number with full stops, such as a range of days: no phone begins there. */
@@ -101,7 +118,8 @@ final class NumberRule {
         if (kind == MaskKind.PASSPORT && sheet.isChar(sign, '№')) {
             int series = sheet.previous(sign - 1);
             boolean roman = sheet.isChar(series - 1, '-') && isSeries(series - 2);
-            from = isSeries(series) ? roman ? series - 2 : series : from;
+            boolean letter = sheet.isCapital(series) && sheet.length(series) == 1;
+            from = isSeries(series) || letter ? roman ? series - 2 : series : from;
         }
         int end = isLetters(to) ? to + 1 : to;
         sheet.mask(from, end, kind);
@@ -126,12 +144,43 @@ final class NumberRule {
                         || chain.groups().equals(List.of(4))
                         || chain.groups().equals(List.of(2));
         return series
-                        && (sheet.isChar(sign, '№') || sheet.fold(sign).equals("n"))
+                        && (sheet.isChar(sign, '№')
+                                || sheet.fold(sign).equals("n")
+                                || sheet.fold(sign).equals("no"))
                         && sheet.isNumber(number)
                         && (sheet.length(number) == 6
                                 || sheet.length(number) == 7 && sheet.length(chain.from()) == 2)
                 ? number + 1
                 : chain.to();
+    }
+
+    /** «поликлиника № 104», «МО № 12». */
+    private boolean isNumbered(int i) {
+        int sign = sheet.previous(i - 1);
+        int word = sheet.previous(sign - 1);
+        word = sheet.isChar(word, '.') ? word - 1 : word;
+        return sheet.isAnyOf(sign, "№#")
+                && sheet.length(i) < SHORTEST_ID
+                && (units.isUnit(word)
+                        || lexicon.isNumbered(sheet.fold(word))
+                                && !lexicon.isPaper(sheet.fold(word)))
+                && !sheet.isAnyOf(i + 1, "-/");
+    }
+
+    /** «срезы 101-118»; the second number looks back over the hyphen. */
+    private boolean isRange(int i) {
+        boolean second = sheet.isChar(i - 1, '-') && sheet.isNumber(i - 2);
+        int from = second ? i - 2 : i;
+        return sheet.isChar(from + 1, '-')
+                && sheet.isNumber(from + 2)
+                && sheet.length(from) < LONGEST_LETTERS
+                && sheet.length(from + 2) < LONGEST_LETTERS
+                && sheet.length(from) == sheet.length(from + 2)
+                && sheet.fold(from).compareTo(sheet.fold(from + 2)) < 0
+                && !sheet.isAnyOf(from + 3, "-/")
+                && !sheet.isAnyOf(sheet.next(from + 3), "№#")
+                && sheet.isGap(from - 1)
+                && lexicon.isNumbered(sheet.fold(sheet.previous(from - 1)));
     }
 
     /** «форма 057/у-04», «приказ № 116н»: of a printed form or an order. */
@@ -298,7 +347,8 @@ final class NumberRule {
     private boolean isVersion(int from, int to) {
         for (int at = from; at < to; at++) {
             if (sheet.isWord(at)
-                    && !Set.of("v", "в", "ver", "rads", "lung").contains(sheet.fold(at))) {
+                    && !Set.of("v", "в", "ver", "rads", "lung", "plcom", "plco")
+                            .contains(sheet.fold(at))) {
                 return false;
             }
         }

@@ -6,7 +6,12 @@ import java.util.Set;
 /** Masks what is joined to a masked number without a blank: all of "8831-2277-A" is one number. */
 final class NumberTailRule {
     private static final int MOST_STEPS = 12;
+    private static final int LONGEST_ENDING = 3;
     private static final String SIGNS = "-‐‑–/_";
+    private static final Set<String> FILES =
+            Set.of(
+                    "dcm", "pdf", "jpg", "jpeg", "png", "doc", "docx", "zip", "tif", "avi", "xml",
+                    "txt");
     private static final Set<MaskKind> NUMBERS =
             EnumSet.of(
                     MaskKind.RECORD,
@@ -26,6 +31,13 @@ final class NumberTailRule {
     void apply() {
         for (int i = 0; i < sheet.size(); i++) {
             MaskKind kind = sheet.kind(i);
+            if (kind == MaskKind.BIRTH_DATE
+                    && sheet.isChar(i + 1, '-')
+                    && sheet.isFree(i + 1)
+                    && sheet.isCyrillic(i + 2)
+                    && sheet.length(i + 2) <= LONGEST_ENDING) {
+                sheet.mask(i + 1, i + 3, MaskKind.BIRTH_DATE);
+            }
             if (kind == null || !NUMBERS.contains(kind)) {
                 continue;
             }
@@ -44,6 +56,9 @@ final class NumberTailRule {
         for (int steps = 0; steps < MOST_STEPS; steps++) {
             int at = sheet.isAnyOf(to, SIGNS) && sheet.isFree(to) ? to + 1 : to;
             at = sheet.isChar(to, '.') && sheet.isNumber(to + 1) ? to + 1 : at;
+            if (sheet.isChar(to, '.') && FILES.contains(sheet.fold(to + 1))) {
+                return to + 2;
+            }
             if (!isPart(at, kind)) {
                 return to;
             }

@@ -36,6 +36,10 @@ final class NumberWords {
                     "вайбер",
                     "contact",
                     "ph",
+                    "гор",
+                    "городской",
+                    "спутн",
+                    "спутниковый",
                     "номер");
 
     static final Set<String> SNILS = Set.of("снилс", "страховой", "snils", "пфр");
@@ -234,7 +238,9 @@ final class NumberWords {
                     "добавочный",
                     "вн",
                     "внутр",
-                    "местн");
+                    "местн",
+                    "ending",
+                    "последние");
 
     private NumberWords() {}
 }

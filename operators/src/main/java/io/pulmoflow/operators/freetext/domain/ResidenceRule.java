@@ -33,6 +33,10 @@ final class ResidenceRule {
                 && sheet.isFree(at)
                 && !(sheet.length(at) < 3 && sheet.isNumber(at + 1))
                 && !(sheet.isCapitals(at) && sheet.length(at) < 5 && !sheet.isCapitals(i))
+                && !(sheet.isCapitals(at)
+                        && sheet.isCapitals(i)
+                        && lexicon.isWord(sheet.fold(at))
+                        && !lexicon.isTown(sheet.fold(at)))
                 && (sheet.isCyrillic(at) || !lexicon.isTerm(sheet.fold(at)))) {
             sheet.mask(at, parts.properEnd(at), MaskKind.ADDRESS);
         } else if (sheet.isNumber(at) && sheet.fold(at).length() == 6) {

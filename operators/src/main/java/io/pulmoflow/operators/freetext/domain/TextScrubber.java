@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 public final class TextScrubber {
     /** Changes with every change of the rules or lists. */
-    public static final String RULES_VERSION = "6";
+    public static final String RULES_VERSION = "7";
 
     /** Each pass masks more than the one before; two are the usual number. */
     private static final int MOST_PASSES = 12;
@@ -71,13 +71,19 @@ public final class TextScrubber {
 
     private void pass(Sheet sheet, KnownPerson person) {
         new LinkRule(sheet).apply();
+        RecordRule records = new RecordRule(sheet, lexicon);
+        records.uids();
         new OddDateRule(sheet).apply();
         new DateRule(sheet, person).apply();
         new AgeRule(sheet).apply();
         new KnownRule(sheet, person).apply();
         new AddressRule(sheet, lexicon).apply();
         new PaperRule(sheet).apply();
-        new NumberRule(sheet).apply();
+        records.apply();
+        OddPhoneRule phones = new OddPhoneRule(sheet, lexicon);
+        phones.apply();
+        new NumberRule(sheet, lexicon).apply();
+        phones.tails();
         new NameRule(sheet, lexicon).apply();
         new NumberTailRule(sheet).apply();
     }

@@ -59,6 +59,7 @@ final class Titles {
         int at = sheet.previous(i - 1);
         boolean colon = sheet.isAnyOf(at, ":=|");
         at = colon ? sheet.previous(at - 1) : at;
+        at = colon && sheet.isChar(at, '.') ? at - 1 : at;
         String word = sheet.fold(at);
         return TitleWords.FIELDS.contains(word)
                 || colon && sheet.length(at) == 1 && TitleWords.FIELD_LETTERS.contains(word);

@@ -51,12 +51,20 @@ class EvaluationTest {
 
     @Test
     void of_hard_sentences_little_is_missed_too() throws IOException {
-        for (String set : List.of("fourth.txt", "fifth.txt", "sixth.txt", "seventh.txt")) {
+        List<String> sets =
+                List.of(
+                        "fourth.txt",
+                        "fifth.txt",
+                        "sixth.txt",
+                        "seventh.txt",
+                        "eighth.txt",
+                        "dense.txt");
+        for (String set : sets) {
             Score score =
                     Score.of(
                             new TextScrubber(),
                             LabelledText.read(Path.of("src/test/resources/freetext", set)));
-            assertThat(score.texts()).isGreaterThanOrEqualTo(600);
+            assertThat(score.texts()).isGreaterThanOrEqualTo(400);
             assertThat(score.directRecall())
                     .as("missed of %s: %s", set, score.missed())
                     .isGreaterThanOrEqualTo(0.98);
