@@ -35,7 +35,8 @@ public final class FreeTextBenchmark {
                     "sixth.txt",
                     "seventh.txt",
                     "eighth.txt",
-                    "dense.txt");
+                    "dense.txt",
+                    "ninth.txt");
 
     private final TextScrubber scrubber = new TextScrubber();
     private final boolean misses;
