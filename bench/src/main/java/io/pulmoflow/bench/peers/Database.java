@@ -4,6 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -87,6 +91,14 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        // The server has five seconds to stop; what is not on disk yet may take longer.
+        try (Connection connection = DriverManager.getConnection(address());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            throw new IOException("the server cannot be put in order", e);
+        } finally {
+            server.close();
+        }
     }
 }

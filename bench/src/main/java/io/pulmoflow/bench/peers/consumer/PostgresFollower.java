@@ -45,6 +45,7 @@ final class PostgresFollower implements AutoCloseable, ConsumerRebalanceListener
 
     private final PeerSettings settings;
     private final Run run;
+    private final int number;
     private final KafkaProducer<byte[], byte[]> producer;
     private final FactReader facts = new FactReader();
     private final RecordWriter<CaseResult> results =
@@ -62,9 +63,10 @@ final class PostgresFollower implements AutoCloseable, ConsumerRebalanceListener
     private record Due(long at, PatientId patient, int partition) {}
 
     private PostgresFollower(
-            PeerSettings settings, Run run, KafkaProducer<byte[], byte[]> producer) {
+            PeerSettings settings, Run run, int number, KafkaProducer<byte[], byte[]> producer) {
         this.settings = settings;
         this.run = run;
+        this.number = number;
         this.producer = producer;
         int most = (int) (PeerSettings.CACHE_BYTES / settings.cores() / CASE_BYTES);
         this.hot =
@@ -80,8 +82,8 @@ final class PostgresFollower implements AutoCloseable, ConsumerRebalanceListener
     }
 
     static PostgresFollower begin(
-            PeerSettings settings, Run run, KafkaProducer<byte[], byte[]> producer) {
-        PostgresFollower follower = new PostgresFollower(settings, run, producer);
+            PeerSettings settings, Run run, int number, KafkaProducer<byte[], byte[]> producer) {
+        PostgresFollower follower = new PostgresFollower(settings, run, number, producer);
         follower.thread.start();
         return follower;
     }
@@ -92,6 +94,9 @@ final class PostgresFollower implements AutoCloseable, ConsumerRebalanceListener
                 .forEach((key, value) -> consumerSettings.put((String) key, value));
         consumerSettings.put("bootstrap.servers", settings.bootstrap());
         consumerSettings.put(ConsumerConfig.GROUP_ID_CONFIG, run.name());
+        // One that begins again takes its place at once.
+        consumerSettings.put(
+                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, ClientSettings.MEMBER + "-" + number);
         try (PostgresCases opened = new PostgresCases(settings.database(), run.name());
                 KafkaConsumer<byte[], byte[]> subscribed =
                         new KafkaConsumer<>(

@@ -32,7 +32,7 @@ public final class PostgresPeer implements Peer {
                         producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
         List<PostgresFollower> followers = new ArrayList<>();
         for (int i = 0; i < settings.cores(); i++) {
-            followers.add(PostgresFollower.begin(settings, run, producer));
+            followers.add(PostgresFollower.begin(settings, run, i, producer));
         }
         return () -> {
             for (PostgresFollower each : followers) {

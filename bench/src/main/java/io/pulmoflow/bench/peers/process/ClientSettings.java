@@ -6,6 +6,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** How every contender's Kafka clients are configured. */
 public final class ClientSettings {
+    /** The only process of its group, or the one that comes after it. */
+    public static final String MEMBER = "member";
+
     private ClientSettings() {}
 
     /** Of a consumer; without its group. */

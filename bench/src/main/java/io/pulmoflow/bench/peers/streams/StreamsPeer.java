@@ -9,6 +9,7 @@ import io.pulmoflow.bench.peers.process.Run;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -62,6 +63,10 @@ public final class StreamsPeer implements Peer {
                 });
         // Facts of different sources need not wait for each other: any order ends alike.
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        // One that begins again takes its place at once, as Flink does; others would wait for it.
+        all.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                ClientSettings.MEMBER);
         ClientSettings.consumer()
                 .forEach(
                         (name, value) -> {
@@ -83,6 +88,7 @@ public final class StreamsPeer implements Peer {
     private static boolean isOwn(String setting) {
         return setting.equals("enable.auto.commit")
                 || setting.equals("isolation.level")
+                || setting.equals("transaction.timeout.ms")
                 || setting.equals("enable.idempotence");
     }
 }
