@@ -4,6 +4,12 @@ import java.util.Set;
 
 /** Masks towns, villages and regions with the mark of what they are. */
 final class PlaceRule {
+    /** «Пензенская обл.». */
+    private static final Endings BEFORE_REGIONS = new Endings("ая ой ий ого ом");
+
+    /** «обл. Пензенская». */
+    private static final Endings BEHIND_REGIONS = new Endings("ая ой ую ий ый ого ом");
+
     private final Sheet sheet;
     private final Lexicon lexicon;
     private final AddressRule parts;
@@ -61,10 +67,7 @@ final class PlaceRule {
                         ? sheet.previous(before - 1)
                         : before;
         int end = parts.properEnd(after);
-        int behind = sheet.next(end + 1);
-        boolean street =
-                sheet.isChar(end, ',') && AddressWords.STREETS.contains(sheet.fold(behind));
-        if (street
+        if (isStreetBehind(end)
                 || sheet.kind(before) == MaskKind.ADDRESS
                 || AddressWords.LIVES.contains(sheet.fold(before))) {
             sheet.mask(i, end, MaskKind.ADDRESS);
@@ -85,12 +88,8 @@ final class PlaceRule {
     /** «в с. Медное», «точнее д. Полунино, ул. Центральная». */
     private boolean isSurelyTown(int i, int after) {
         String before = sheet.fold(sheet.previous(i - 1));
-        int comma = parts.properEnd(after);
-        boolean street =
-                sheet.isChar(comma, ',')
-                        && AddressWords.STREETS.contains(sheet.fold(sheet.next(comma + 1)));
         boolean in = Set.of("в", "во", "из", "до", "под", "близ").contains(before);
-        return street
+        return isStreetBehind(parts.properEnd(after))
                 || in
                 || AddressWords.LIVES.contains(before)
                 || lexicon.isUnheard(sheet.fold(after))
@@ -98,15 +97,17 @@ final class PlaceRule {
                 || AddressWords.PREPOSITIONS.contains(before) && !lexicon.isWord(sheet.fold(after));
     }
 
+    /** «, ул.». */
+    private boolean isStreetBehind(int comma) {
+        return sheet.isChar(comma, ',')
+                && AddressWords.STREETS.contains(sheet.fold(sheet.next(comma + 1)));
+    }
+
     void region(int i) {
         int before = sheet.previous(i - 1);
         if (parts.isProper(before)
                 && sheet.isGap(before + 1)
-                && (sheet.fold(before).endsWith("ая")
-                        || sheet.fold(before).endsWith("ой")
-                        || sheet.fold(before).endsWith("ий")
-                        || sheet.fold(before).endsWith("ого")
-                        || sheet.fold(before).endsWith("ом"))
+                && BEFORE_REGIONS.end(sheet.fold(before))
                 && parts.isNoTerm(before)) {
             boolean two = sheet.isChar(before - 1, '-') && parts.isProper(before - 2);
             sheet.mask(two ? before - 2 : before, i + 1, MaskKind.ADDRESS);
@@ -130,7 +131,7 @@ final class PlaceRule {
                 || !sheet.isCyrillic(after)
                 || sheet.length(after) < 5
                 || sheet.is(after - 1, Sheet.Type.LINE)
-                || !isAdjective(sheet.fold(after))
+                || !BEHIND_REGIONS.end(sheet.fold(after))
                 || !parts.isNoTerm(after)) {
             return;
         }
@@ -144,15 +145,5 @@ final class PlaceRule {
         if (cut || among) {
             sheet.mask(i, to, MaskKind.ADDRESS);
         }
-    }
-
-    private static boolean isAdjective(String word) {
-        return word.endsWith("ая")
-                || word.endsWith("ой")
-                || word.endsWith("ую")
-                || word.endsWith("ий")
-                || word.endsWith("ый")
-                || word.endsWith("ого")
-                || word.endsWith("ом");
     }
 }
