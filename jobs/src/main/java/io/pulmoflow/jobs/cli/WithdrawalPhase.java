@@ -64,7 +64,7 @@ final class WithdrawalPhase {
     }
 
     /** Rows of a file, less its header. */
-    private static int rows(Path file) throws IOException {
+    static int rows(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return (int) lines.filter(line -> !line.isBlank()).count() - 1;
         }
