@@ -30,6 +30,7 @@ public final class WarehouseSinks {
     private static final int CLASS_BATCHES_PER_BATCH = 10;
 
     private static final int ROWS_PER_BATCH = 2000;
+    private static final int LEDGER_ENTRIES_PER_BATCH = 5000;
     private static final int CONNECTION_CHECK_SECONDS = 5;
 
     /** No write takes a minute: a connection that is silent for that long is dead. */
@@ -63,7 +64,7 @@ public final class WarehouseSinks {
 
     /** Into {@code ops.ledger}. */
     public Sink<LedgerEntry> ledger() {
-        return sink(new LedgerWrite(), ROWS_PER_BATCH);
+        return new BatchSink<>(connection(), execution(LEDGER_ENTRIES_PER_BATCH), LedgerBatch::new);
     }
 
     /** Into {@code ops.dead_letter}; takes only entries that carry a fault. */
@@ -89,22 +90,28 @@ public final class WarehouseSinks {
     private <T> Sink<T> sink(JdbcQueryStatement<T> write, int rowsPerBatch) {
         return JdbcSink.<T>builder()
                 .withQueryStatement(write)
-                .withExecutionOptions(
-                        JdbcExecutionOptions.builder()
-                                .withBatchSize(rowsPerBatch)
-                                .withBatchIntervalMs(settings.batchInterval().toMillis())
-                                .withMaxRetries(settings.retries())
-                                .build())
-                .buildAtLeastOnce(
-                        new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
-                                .withUrl(settings.url())
-                                .withDriverName("org.postgresql.Driver")
-                                .withUsername(settings.user())
-                                .withPassword(settings.password())
-                                .withConnectionCheckTimeoutSeconds(CONNECTION_CHECK_SECONDS)
-                                .withProperty("ApplicationName", "pulmoflow-curate")
-                                .withProperty("tcpKeepAlive", "true")
-                                .withProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS)
-                                .build());
+                .withExecutionOptions(execution(rowsPerBatch))
+                .buildAtLeastOnce(connection());
+    }
+
+    private JdbcExecutionOptions execution(int rowsPerBatch) {
+        return JdbcExecutionOptions.builder()
+                .withBatchSize(rowsPerBatch)
+                .withBatchIntervalMs(settings.batchInterval().toMillis())
+                .withMaxRetries(settings.retries())
+                .build();
+    }
+
+    private JdbcConnectionOptions connection() {
+        return new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
+                .withUrl(settings.url())
+                .withDriverName("org.postgresql.Driver")
+                .withUsername(settings.user())
+                .withPassword(settings.password())
+                .withConnectionCheckTimeoutSeconds(CONNECTION_CHECK_SECONDS)
+                .withProperty("ApplicationName", "pulmoflow-curate")
+                .withProperty("tcpKeepAlive", "true")
+                .withProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS)
+                .build();
     }
 }

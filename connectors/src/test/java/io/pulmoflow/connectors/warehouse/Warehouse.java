@@ -1,6 +1,7 @@
 package io.pulmoflow.connectors.warehouse;
 
 import io.pulmoflow.schemas.curated.CaseRelease;
+import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -72,6 +73,19 @@ final class Warehouse implements BeforeAllCallback, BeforeEachCallback, AfterAll
 
     void cases(CaseRelease... releases) throws SQLException {
         write(new CaseWrite(), List.of(releases));
+    }
+
+    /** Writes the entries as one batch, as the sink does. */
+    void ledger(LedgerEntry... entries) throws SQLException {
+        try (Connection connection = connect()) {
+            LedgerBatch batch = new LedgerBatch();
+            batch.prepareStatements(connection);
+            for (LedgerEntry entry : entries) {
+                batch.addToBatch(entry);
+            }
+            batch.executeBatch();
+            batch.closeStatements();
+        }
     }
 
     /** Every row, by column; values as PostgreSQL writes them. */

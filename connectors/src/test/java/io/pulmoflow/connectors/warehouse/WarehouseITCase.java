@@ -55,6 +55,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WarehouseITCase {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -649,14 +651,12 @@ class WarehouseITCase {
 
     @Test
     void a_later_stage_speaks_over_an_earlier_one_whichever_comes_first() throws SQLException {
-        warehouse.write(
-                new LedgerWrite(),
-                List.of(
-                        entry("a", TerminalState.WAITING, Stage.PSEUDONYMIZE, "ALIAS_UNKNOWN"),
-                        entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
-                        entry("b", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
-                        entry("b", TerminalState.WAITING, Stage.PSEUDONYMIZE, "ALIAS_UNKNOWN"),
-                        entry("b", TerminalState.QUARANTINED, Stage.SOURCE, "BAD_DATE")));
+        warehouse.ledger(
+                entry("a", TerminalState.WAITING, Stage.PSEUDONYMIZE, "ALIAS_UNKNOWN"),
+                entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
+                entry("b", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
+                entry("b", TerminalState.WAITING, Stage.PSEUDONYMIZE, "ALIAS_UNKNOWN"),
+                entry("b", TerminalState.QUARANTINED, Stage.SOURCE, "BAD_DATE"));
 
         assertThat(warehouse.rows("SELECT event_id, state, stage FROM ops.ledger ORDER BY 1"))
                 .containsExactly(
@@ -664,27 +664,58 @@ class WarehouseITCase {
                         columns("event_id", "b", "state", "APPLIED", "stage", "TRIAGE"));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_batch_ends_as_its_entries_would_one_by_one(long seed) throws SQLException {
+        Random random = new Random(seed);
+        LedgerEntry[] entries = new LedgerEntry[60];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] =
+                    entry(
+                            "record " + random.nextInt(12),
+                            oneOf(random, TerminalState.values()),
+                            oneOf(random, Stage.values()),
+                            "REASON_" + i);
+            entries[i].setLinkage(random.nextInt(3));
+            entries[i].setAt(NOON.plusMillis(i));
+        }
+
+        for (LedgerEntry entry : entries) {
+            warehouse.ledger(entry);
+        }
+        List<Map<String, String>> oneByOne =
+                warehouse.rows("SELECT * FROM ops.ledger ORDER BY event_id");
+        warehouse.execute("TRUNCATE ops.ledger");
+        int half = random.nextInt(entries.length);
+        warehouse.ledger(Arrays.copyOf(entries, half));
+        warehouse.ledger(Arrays.copyOfRange(entries, half, entries.length));
+
+        assertThat(oneByOne).hasSizeGreaterThan(6);
+        assertThat(warehouse.rows("SELECT * FROM ops.ledger ORDER BY event_id"))
+                .isEqualTo(oneByOne);
+    }
+
+    private static <T> T oneOf(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
     @Test
     void what_was_linked_anew_speaks_over_every_stage_of_the_link_before() throws SQLException {
         LedgerEntry takenBack =
                 entry("a", TerminalState.QUARANTINED, Stage.PSEUDONYMIZE, "IDENTITY_CONFLICT");
         takenBack.setLinkage(1);
-        warehouse.write(
-                new LedgerWrite(),
-                List.of(
-                        entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
-                        takenBack,
-                        entry("a", TerminalState.APPLIED, Stage.TRIAGE, "REDELIVERED")));
+        warehouse.ledger(
+                entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
+                takenBack,
+                entry("a", TerminalState.APPLIED, Stage.TRIAGE, "REDELIVERED"));
         assertThat(warehouse.values("SELECT state FROM ops.ledger")).containsExactly("QUARANTINED");
     }
 
     @Test
     void within_a_stage_the_last_word_holds() throws SQLException {
-        warehouse.write(
-                new LedgerWrite(),
-                List.of(
-                        entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
-                        entry("a", TerminalState.SUPERSEDED, Stage.TRIAGE, "NEWER_VERSION")));
+        warehouse.ledger(
+                entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
+                entry("a", TerminalState.SUPERSEDED, Stage.TRIAGE, "NEWER_VERSION"));
 
         assertThat(warehouse.rows("SELECT * FROM ops.ledger"))
                 .singleElement()
@@ -755,13 +786,11 @@ class WarehouseITCase {
                         receipt("f2", Source.RIS, 1).setReplayOf("c").build(),
                         receipt("f3", Source.RIS, 0).setRejected(true).build(),
                         receipt("f4", Source.CRM, 2).build()));
-        warehouse.write(
-                new LedgerWrite(),
-                List.of(
-                        entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
-                        entry("b", TerminalState.SUPERSEDED, Stage.TRIAGE, "DUPLICATE"),
-                        entry("c", TerminalState.QUARANTINED, Stage.SOURCE, "BAD_DATE"),
-                        entry("d", TerminalState.WAITING, Stage.PSEUDONYMIZE, "ALIAS_UNKNOWN")));
+        warehouse.ledger(
+                entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"),
+                entry("b", TerminalState.SUPERSEDED, Stage.TRIAGE, "DUPLICATE"),
+                entry("c", TerminalState.QUARANTINED, Stage.SOURCE, "BAD_DATE"),
+                entry("d", TerminalState.WAITING, Stage.PSEUDONYMIZE, "ALIAS_UNKNOWN"));
 
         assertThat(warehouse.rows("SELECT * FROM ops.balance"))
                 .containsExactly(
@@ -791,9 +820,7 @@ class WarehouseITCase {
                                         .build())
                         .build();
         warehouse.write(new ReceiptWrite(), List.of(receipt("f1", Source.RIS, 2).build()));
-        warehouse.write(
-                new LedgerWrite(),
-                List.of(entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"), garbage));
+        warehouse.ledger(entry("a", TerminalState.APPLIED, Stage.TRIAGE, "NEW"), garbage);
         warehouse.write(new DeadLetterWrite(), List.of(garbage));
 
         assertThat(warehouse.rows("SELECT * FROM ops.balance WHERE source = 'RIS'"))
