@@ -273,6 +273,9 @@ final class StackParts {
                         "-Xms160m",
                         "-Xmx" + Configuration.WORKER_HEAP_MEBIBYTES + "m",
                         "-XX:+UseG1GC",
+                        // What outlives one collection is state: copying it again and again is
+                        // what alerts wait for.
+                        "-XX:MaxTenuringThreshold=1",
                         "-XX:MaxDirectMemorySize=224m",
                         "-XX:MaxMetaspaceSize=256m");
         command.addAll(FlinkOnJava17.OPENS);
