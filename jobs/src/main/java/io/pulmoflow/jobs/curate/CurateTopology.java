@@ -10,6 +10,7 @@ import io.pulmoflow.operators.erasure.HoldProof;
 import io.pulmoflow.operators.erasure.domain.ErasurePapers;
 import io.pulmoflow.operators.freetext.ReleaseText;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.curated.CaseRelease;
 import io.pulmoflow.schemas.curated.ClassBatch;
@@ -66,7 +67,7 @@ final class CurateTopology {
             CurateSinks to) {
         SingleOutputStreamOperator<CaseRelease> releases =
                 from.cases()
-                        .keyBy(CaseRevision::getPseudonym)
+                        .keyBy(CaseRevision::getPseudonym, StateType.TEXT)
                         .process(
                                 new ReleaseCase(
                                         researchIds,
@@ -86,7 +87,7 @@ final class CurateTopology {
                 .uid(CurateUids.STORE_CASES);
 
         releases.getSideOutput(ReleaseCase.ERASURES)
-                .keyBy(ErasureProof::getResearchId)
+                .keyBy(ErasureProof::getResearchId, StateType.TEXT)
                 .process(new HoldProof(Clock.systemUTC()))
                 .returns(new AvroTypeInfo<>(ErasureProof.class))
                 .name("Release proofs that no failure takes back")
@@ -115,8 +116,8 @@ final class CurateTopology {
                 .uid(CurateUids.STORE_CLASSES);
         SingleOutputStreamOperator<TextRelease> texts =
                 from.cases()
-                        .keyBy(CaseRevision::getPseudonym)
-                        .connect(from.texts().keyBy(TextScrubbed::getPseudonym))
+                        .keyBy(CaseRevision::getPseudonym, StateType.TEXT)
+                        .connect(from.texts().keyBy(TextScrubbed::getPseudonym, StateType.TEXT))
                         .process(new ReleaseText(researchIds))
                         .returns(new AvroTypeInfo<>(TextRelease.class))
                         .name("Release texts of what is released")

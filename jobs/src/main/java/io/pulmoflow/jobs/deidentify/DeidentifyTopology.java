@@ -3,6 +3,7 @@ package io.pulmoflow.jobs.deidentify;
 import io.pulmoflow.operators.images.AssembleStudy;
 import io.pulmoflow.operators.images.FollowStudy;
 import io.pulmoflow.operators.images.KnowPerson;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.IdentityFact;
@@ -53,29 +54,30 @@ final class DeidentifyTopology {
                                         .returns(new AvroTypeInfo<>(IdentityFact.class))
                                         .name("Take people as they may be followed")
                                         .uid(DeidentifyUids.TAKE_PEOPLE))
-                        .keyBy(IdentityFact::getPseudonym)
-                        .connect(from.images().keyBy(ImageLinked::getPseudonym))
+                        .keyBy(IdentityFact::getPseudonym, StateType.TEXT)
+                        .connect(from.images().keyBy(ImageLinked::getPseudonym, StateType.TEXT))
                         .process(steps.followRedirects())
                         .returns(new AvroTypeInfo<>(PersonImage.class))
                         .name("Tell survivors of the studies of whom they were")
                         .uid(DeidentifyUids.FOLLOW_REDIRECTS);
         SingleOutputStreamOperator<StudyFact> facts =
                 from.people()
-                        .keyBy(PersonKnown::getPseudonym)
-                        .connect(images.keyBy(PersonImage::getPseudonym))
+                        .keyBy(PersonKnown::getPseudonym, StateType.TEXT)
+                        .connect(images.keyBy(PersonImage::getPseudonym, StateType.TEXT))
                         .process(steps.knowPerson())
                         .returns(new AvroTypeInfo<>(StudyFact.class))
                         .name("Tell studies of their people")
                         .uid(DeidentifyUids.KNOW_PERSON);
         SingleOutputStreamOperator<ImageOrder> orders =
-                facts.keyBy(StudyFact::getStudyId)
+                facts.keyBy(StudyFact::getStudyId, StateType.TEXT)
                         .process(steps.followStudy())
                         .returns(new AvroTypeInfo<>(ImageOrder.class))
                         .name("Decide what of a study may be archived")
                         .uid(DeidentifyUids.FOLLOW_STUDY);
         SingleOutputStreamOperator<ImageOutcome> outcomes =
                 AsyncDataStream.unorderedWait(
-                                orders.keyBy(order -> order.getImage().getInstanceId()),
+                                orders.keyBy(
+                                        order -> order.getImage().getInstanceId(), StateType.TEXT),
                                 steps.archiveImages(),
                                 steps.patience().toMillis(),
                                 TimeUnit.MILLISECONDS,
@@ -84,7 +86,7 @@ final class DeidentifyTopology {
                         .name("Archive images without identity")
                         .uid(DeidentifyUids.ARCHIVE_IMAGES);
         SingleOutputStreamOperator<SeriesRelease> series =
-                outcomes.keyBy(outcome -> outcome.getImage().getStudyId())
+                outcomes.keyBy(outcome -> outcome.getImage().getStudyId(), StateType.TEXT)
                         .process(steps.assembleStudy())
                         .returns(new AvroTypeInfo<>(SeriesRelease.class))
                         .name("Assemble each study")
@@ -101,12 +103,12 @@ final class DeidentifyTopology {
                 .union(
                         orders.getSideOutput(FollowStudy.ERASURES),
                         series.getSideOutput(AssembleStudy.ERASURES))
-                .keyBy(ErasureNote::getPseudonym)
+                .keyBy(ErasureNote::getPseudonym, StateType.TEXT)
                 .process(steps.accountErasure())
                 .returns(new AvroTypeInfo<>(ErasureProof.class))
                 .name("Account for what a withdrawal erases")
                 .uid(DeidentifyUids.ACCOUNT_ERASURE)
-                .keyBy(ErasureProof::getResearchId)
+                .keyBy(ErasureProof::getResearchId, StateType.TEXT)
                 .process(steps.holdProof())
                 .returns(new AvroTypeInfo<>(ErasureProof.class))
                 .name("Release proofs that no failure takes back")

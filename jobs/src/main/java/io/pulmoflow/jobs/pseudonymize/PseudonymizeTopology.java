@@ -49,6 +49,7 @@ import io.pulmoflow.operators.identity.ResolveIdentities;
 import io.pulmoflow.operators.identity.domain.CareFact;
 import io.pulmoflow.operators.linkage.FollowNames;
 import io.pulmoflow.operators.linkage.ProposeLinks;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.LinkCandidate;
@@ -132,7 +133,7 @@ final class PseudonymizeTopology {
         SingleOutputStreamOperator<IdentifiedEvent> claims =
                 participants
                         .getSideOutput(IdentifyRecords.CONTACTS)
-                        .keyBy(ContactRow::getContact)
+                        .keyBy(ContactRow::getContact, StateType.TEXT)
                         .process(new FollowContact())
                         .name("Follow each entry of the register")
                         .uid(FOLLOW_CONTACT);
@@ -145,7 +146,7 @@ final class PseudonymizeTopology {
         SingleOutputStreamOperator<CareEvent> linked =
                 participants
                         .union(protocols, healthRecords, instances, incidents, claims)
-                        .keyBy(IdentifiedEvent::getLinkKey)
+                        .keyBy(IdentifiedEvent::getLinkKey, StateType.TEXT)
                         .process(new LinkIdentity(identify.aliasRules()))
                         .name("Link each record to its person")
                         .uid(LINK_IDENTITY);
@@ -249,27 +250,30 @@ final class PseudonymizeTopology {
                         .name("Select facts with text")
                         .uid(SELECT_FACTS_WITH_TEXT);
         DataStream<LinkedTexts> met =
-                texts.keyBy(RecordTexts::getEventId)
-                        .connect(facts.keyBy(event -> CareFact.trace(event).getEventId()))
+                texts.keyBy(RecordTexts::getEventId, StateType.TEXT)
+                        .connect(
+                                facts.keyBy(
+                                        event -> CareFact.trace(event).getEventId(),
+                                        StateType.TEXT))
                         .process(new MeetText(identify.config().textsKept()))
                         .returns(new AvroTypeInfo<>(LinkedTexts.class))
                         .name("Join texts with their person")
                         .uid(MEET_TEXT);
         DataStream<PersonMember> members =
-                people.keyBy(PersonKnown::getPseudonym)
-                        .connect(identities.keyBy(IdentityRedirected::getPseudonym))
+                people.keyBy(PersonKnown::getPseudonym, StateType.TEXT)
+                        .connect(identities.keyBy(IdentityRedirected::getPseudonym, StateType.TEXT))
                         .process(new FollowPerson())
                         .returns(new AvroTypeInfo<>(PersonMember.class))
                         .name("Follow whose a pseudonym is")
                         .uid(FOLLOW_PERSON);
         DataStream<PersonGathered> gathered =
-                members.keyBy(PersonMember::getPerson)
+                members.keyBy(PersonMember::getPerson, StateType.TEXT)
                         .process(new GatherPeople())
                         .returns(new AvroTypeInfo<>(PersonGathered.class))
                         .name("Gather what is known of a person")
                         .uid(GATHER_PEOPLE);
-        return gathered.keyBy(PersonGathered::getPseudonym)
-                .connect(met.keyBy(text -> text.getOwner().getPseudonym()))
+        return gathered.keyBy(PersonGathered::getPseudonym, StateType.TEXT)
+                .connect(met.keyBy(text -> text.getOwner().getPseudonym(), StateType.TEXT))
                 .process(new ScrubText(identify.textRules()))
                 .returns(new AvroTypeInfo<>(TextScrubbed.class))
                 .name("Take identity out of texts")
@@ -278,11 +282,11 @@ final class PseudonymizeTopology {
 
     /** Entries of the register that may be one human being. */
     private static DataStream<LinkCandidate> candidates(DataStream<NamedContact> names) {
-        return names.keyBy(NamedContact::getContact)
+        return names.keyBy(NamedContact::getContact, StateType.TEXT)
                 .process(new FollowNames())
                 .name("Follow each entry's name")
                 .uid(FOLLOW_NAMES)
-                .keyBy(NamedContact::getBlock)
+                .keyBy(NamedContact::getBlock, StateType.TEXT)
                 .process(new ProposeLinks())
                 .name("Propose links for review")
                 .uid(PROPOSE_LINKS);

@@ -5,6 +5,7 @@ import io.pulmoflow.connectors.settings.ProgramVersion;
 import io.pulmoflow.operators.screening.FollowCase;
 import io.pulmoflow.operators.screening.PacedCases;
 import io.pulmoflow.operators.screening.domain.AcknowledgementFaults;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.raw.DeadLetter;
 import io.pulmoflow.schemas.screening.CaseRevision;
@@ -102,7 +103,7 @@ final class TriageTopology {
 
         SingleOutputStreamOperator<CaseRevision> cases =
                 union(topology.events)
-                        .keyBy(CareEvent::getPseudonym)
+                        .keyBy(CareEvent::getPseudonym, StateType.TEXT)
                         .transform(
                                 "Follow each participant's case",
                                 new AvroTypeInfo<>(CaseRevision.class),

@@ -3,6 +3,7 @@ package io.pulmoflow.operators.anonymity;
 import io.pulmoflow.operators.anonymity.domain.AnonymityClass;
 import io.pulmoflow.operators.anonymity.domain.AnonymityRules;
 import io.pulmoflow.operators.anonymity.domain.ClassStep;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.curated.ClassBatch;
 import io.pulmoflow.schemas.curated.ClassRelease;
 import io.pulmoflow.schemas.internal.GroupingChange;
@@ -78,18 +79,19 @@ public final class KeepAnonymity extends AbstractStreamOperator<ClassBatch>
                         .getMapState(
                                 new MapStateDescriptor<>(
                                         PEOPLE,
-                                        Types.STRING,
-                                        new AvroTypeInfo<>(GroupedPerson.class)));
+                                        StateType.TEXT,
+                                        StateType.avro(GroupedPerson.class)));
         published =
                 getRuntimeContext()
                         .getMapState(
-                                new MapStateDescriptor<>("published", Types.STRING, Types.STRING));
+                                new MapStateDescriptor<>(
+                                        "published", StateType.TEXT, StateType.TEXT));
         revision = getRuntimeContext().getState(new ValueStateDescriptor<>(REVISION, Types.LONG));
         outbox =
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "outbox", new AvroTypeInfo<>(ClassBatch.class)));
+                                        "outbox", StateType.avro(ClassBatch.class)));
         shards = new HashMap<>();
         waiting = new TreeMap<>();
         restore();

@@ -5,6 +5,7 @@ import io.pulmoflow.operators.curate.domain.CaseCuration;
 import io.pulmoflow.operators.curate.domain.Curation;
 import io.pulmoflow.operators.erasure.domain.ErasurePapers;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.curated.CaseRelease;
 import io.pulmoflow.schemas.curated.ExaminationRelease;
 import io.pulmoflow.schemas.internal.GroupingChange;
@@ -81,7 +82,7 @@ public final class ReleaseCase extends KeyedProcessFunction<String, CaseRevision
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "release", new AvroTypeInfo<>(ReleaseState.class)));
+                                        "release", StateType.avro(ReleaseState.class)));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         counters = new EnumMap<>(Curation.Kind.class);
         for (Curation.Kind kind : Curation.Kind.values()) {

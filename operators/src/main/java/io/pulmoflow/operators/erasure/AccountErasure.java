@@ -3,6 +3,7 @@ package io.pulmoflow.operators.erasure;
 import io.pulmoflow.operators.erasure.domain.ErasureAccounts;
 import io.pulmoflow.operators.erasure.domain.ErasurePapers;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.state.ErasureAccount;
@@ -10,8 +11,6 @@ import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.function.SerializableSupplier;
@@ -46,8 +45,8 @@ public final class AccountErasure extends KeyedProcessFunction<String, ErasureNo
                         .getMapState(
                                 new MapStateDescriptor<>(
                                         "accounts",
-                                        Types.STRING,
-                                        new AvroTypeInfo<>(ErasureAccount.class)));
+                                        StateType.TEXT,
+                                        StateType.avro(ErasureAccount.class)));
     }
 
     @Override

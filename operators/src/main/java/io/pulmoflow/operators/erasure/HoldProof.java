@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.erasure;
 
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.ops.ErasureProof;
 import io.pulmoflow.schemas.state.HeldProof;
 import java.time.Clock;
@@ -12,8 +13,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -67,7 +66,7 @@ public final class HoldProof extends KeyedProcessFunction<String, ErasureProof, 
                 getRuntimeContext()
                         .getMapState(
                                 new MapStateDescriptor<>(
-                                        "held", Types.STRING, new AvroTypeInfo<>(HeldProof.class)));
+                                        "held", StateType.TEXT, StateType.avro(HeldProof.class)));
     }
 
     @Override

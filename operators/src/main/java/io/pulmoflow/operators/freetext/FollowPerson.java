@@ -1,6 +1,7 @@
 package io.pulmoflow.operators.freetext;
 
 import io.pulmoflow.operators.freetext.domain.PersonGroups;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.internal.PersonMember;
 import io.pulmoflow.schemas.raw.PersonKnown;
@@ -8,7 +9,6 @@ import io.pulmoflow.schemas.state.FollowedPerson;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -25,7 +25,7 @@ public final class FollowPerson
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "followed", new AvroTypeInfo<>(FollowedPerson.class)));
+                                        "followed", StateType.avro(FollowedPerson.class)));
     }
 
     @Override

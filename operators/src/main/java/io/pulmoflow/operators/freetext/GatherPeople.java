@@ -1,6 +1,7 @@
 package io.pulmoflow.operators.freetext;
 
 import io.pulmoflow.operators.freetext.domain.PersonGroups;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.internal.PersonGathered;
 import io.pulmoflow.schemas.internal.PersonMember;
 import io.pulmoflow.schemas.state.GatheredMember;
@@ -10,8 +11,6 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -31,8 +30,8 @@ public final class GatherPeople extends KeyedProcessFunction<String, PersonMembe
                         .getMapState(
                                 new MapStateDescriptor<>(
                                         "members",
-                                        Types.STRING,
-                                        new AvroTypeInfo<>(GatheredMember.class)));
+                                        StateType.TEXT,
+                                        StateType.avro(GatheredMember.class)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pulmoflow.operators.freetext;
 
 import io.pulmoflow.operators.freetext.domain.TextOwners;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.internal.LinkedTexts;
 import io.pulmoflow.schemas.internal.RecordTexts;
@@ -13,7 +14,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -38,7 +38,7 @@ public final class MeetText
     @Override
     public void open(OpenContext context) {
         ValueStateDescriptor<UnmetTexts> descriptor =
-                new ValueStateDescriptor<>("unmet", new AvroTypeInfo<>(UnmetTexts.class));
+                new ValueStateDescriptor<>("unmet", StateType.avro(UnmetTexts.class));
         descriptor.enableTimeToLive(
                 StateTtlConfig.newBuilder(kept)
                         .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)

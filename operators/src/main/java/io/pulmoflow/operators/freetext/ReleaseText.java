@@ -2,6 +2,7 @@ package io.pulmoflow.operators.freetext;
 
 import io.pulmoflow.operators.freetext.domain.TextCuration;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.curated.TextRelease;
 import io.pulmoflow.schemas.screening.CaseRevision;
@@ -17,8 +18,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -50,15 +49,12 @@ public final class ReleaseText
         gate =
                 getRuntimeContext()
                         .getState(
-                                new ValueStateDescriptor<>(
-                                        "gate", new AvroTypeInfo<>(TextGate.class)));
+                                new ValueStateDescriptor<>("gate", StateType.avro(TextGate.class)));
         texts =
                 getRuntimeContext()
                         .getMapState(
                                 new MapStateDescriptor<>(
-                                        "texts",
-                                        Types.STRING,
-                                        new AvroTypeInfo<>(GatedText.class)));
+                                        "texts", StateType.TEXT, StateType.avro(GatedText.class)));
         released = getRuntimeContext().getMetricGroup().counter("released");
         erased = getRuntimeContext().getMetricGroup().counter("erased");
     }

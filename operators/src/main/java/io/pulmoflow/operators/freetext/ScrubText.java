@@ -2,6 +2,7 @@ package io.pulmoflow.operators.freetext;
 
 import io.pulmoflow.operators.freetext.domain.TextOwners;
 import io.pulmoflow.operators.freetext.domain.TextRules;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.internal.LinkedTexts;
 import io.pulmoflow.schemas.internal.PersonGathered;
@@ -17,8 +18,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -56,12 +55,12 @@ public final class ScrubText
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "subject", new AvroTypeInfo<>(TextSubject.class)));
+                                        "subject", StateType.avro(TextSubject.class)));
         held =
                 getRuntimeContext()
                         .getMapState(
                                 new MapStateDescriptor<>(
-                                        "held", Types.STRING, new AvroTypeInfo<>(HeldTexts.class)));
+                                        "held", StateType.TEXT, StateType.avro(HeldTexts.class)));
         scrubbed = getRuntimeContext().getMetricGroup().counter("scrubbed");
         retracted = getRuntimeContext().getMetricGroup().counter("retracted");
         expired = getRuntimeContext().getMetricGroup().counter("expired");

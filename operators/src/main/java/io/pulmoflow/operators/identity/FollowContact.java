@@ -2,6 +2,7 @@ package io.pulmoflow.operators.identity;
 
 import io.pulmoflow.operators.identity.domain.ContactDecision;
 import io.pulmoflow.operators.identity.domain.ContactRules;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.internal.ContactRow;
 import io.pulmoflow.schemas.internal.ContactStanding;
@@ -37,7 +38,7 @@ public final class FollowContact extends KeyedProcessFunction<String, ContactRow
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "contact", new AvroTypeInfo<>(ContactState.class)));
+                                        "contact", StateType.avro(ContactState.class)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pulmoflow.operators.identity;
 
 import io.pulmoflow.operators.identity.domain.ContactRegister;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.state.ContactSet;
 import io.pulmoflow.schemas.state.ContactState;
 import io.pulmoflow.schemas.state.RedirectOut;
@@ -12,8 +13,6 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.util.FlinkRuntimeException;
 
 /** The register in keyed state. */
@@ -108,6 +107,6 @@ final class KeyedRegister implements ContactRegister {
     private static <V extends SpecificRecordBase> MapState<String, V> map(
             RuntimeContext context, String name, Class<V> type) {
         return context.getMapState(
-                new MapStateDescriptor<>(name, Types.STRING, new AvroTypeInfo<>(type)));
+                new MapStateDescriptor<>(name, StateType.TEXT, StateType.avro(type)));
     }
 }

@@ -4,6 +4,7 @@ import io.pulmoflow.operators.identity.domain.AliasDecision;
 import io.pulmoflow.operators.identity.domain.AliasRules;
 import io.pulmoflow.operators.identity.domain.CareFact;
 import io.pulmoflow.operators.identity.domain.KeptRecords;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.fault.FaultCode;
@@ -59,11 +60,10 @@ public final class LinkIdentity extends KeyedProcessFunction<String, IdentifiedE
             new OutputTag<>("retractions", new AvroTypeInfo<>(FactRetracted.class));
 
     private static final MapStateDescriptor<String, WaitingEvent> RECORDS =
-            new MapStateDescriptor<>(
-                    "records", Types.STRING, new AvroTypeInfo<>(WaitingEvent.class));
+            new MapStateDescriptor<>("records", StateType.TEXT, StateType.avro(WaitingEvent.class));
 
     private static final ValueStateDescriptor<AliasState> ALIAS =
-            new ValueStateDescriptor<>("alias", new AvroTypeInfo<>(AliasState.class));
+            new ValueStateDescriptor<>("alias", StateType.avro(AliasState.class));
 
     /** A subtask's share: after a restart or a change of parallelism the sum still holds. */
     private static final ListStateDescriptor<Long> PENDING_ALIASES =

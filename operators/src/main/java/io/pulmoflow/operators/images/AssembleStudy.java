@@ -4,6 +4,7 @@ import io.pulmoflow.operators.images.domain.AssemblyRules;
 import io.pulmoflow.operators.images.domain.ErasureSums;
 import io.pulmoflow.operators.images.domain.ImageOutcomeRules;
 import io.pulmoflow.operators.images.domain.StudyClock;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.curated.CuratedImageSeries;
 import io.pulmoflow.schemas.curated.SeriesRelease;
 import io.pulmoflow.schemas.internal.ErasureNote;
@@ -84,14 +85,14 @@ public final class AssembleStudy extends KeyedProcessFunction<String, ImageOutco
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "study", new AvroTypeInfo<>(StudyProgress.class)));
+                                        "study", StateType.avro(StudyProgress.class)));
         images =
                 getRuntimeContext()
                         .getMapState(
                                 new MapStateDescriptor<>(
                                         "images",
-                                        Types.STRING,
-                                        new AvroTypeInfo<>(AssembledImage.class)));
+                                        StateType.TEXT,
+                                        StateType.avro(AssembledImage.class)));
         metrics = new ImageMetrics(getRuntimeContext().getMetricGroup());
     }
 

@@ -1,6 +1,7 @@
 package io.pulmoflow.operators.images;
 
 import io.pulmoflow.operators.images.domain.KnownRows;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.internal.FormerPerson;
 import io.pulmoflow.schemas.internal.IdentityFact;
@@ -14,7 +15,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -38,16 +38,16 @@ public final class FollowRedirects
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "redirect", new AvroTypeInfo<>(IdentityRedirected.class)));
+                                        "redirect", StateType.avro(IdentityRedirected.class)));
         person =
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "person", new AvroTypeInfo<>(PersonKnown.class)));
+                                        "person", StateType.avro(PersonKnown.class)));
         studies =
                 getRuntimeContext()
                         .getMapState(
-                                new MapStateDescriptor<>("studies", Types.STRING, Types.BOOLEAN));
+                                new MapStateDescriptor<>("studies", StateType.TEXT, Types.BOOLEAN));
     }
 
     @Override

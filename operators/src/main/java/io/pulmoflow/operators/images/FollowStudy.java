@@ -4,6 +4,7 @@ import io.pulmoflow.operators.images.domain.ConsentRules;
 import io.pulmoflow.operators.images.domain.ErasureSums;
 import io.pulmoflow.operators.images.domain.StudyDecision;
 import io.pulmoflow.operators.images.domain.StudyRules;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.ImageOrder;
@@ -25,7 +26,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -83,14 +83,14 @@ public final class FollowStudy extends KeyedProcessFunction<String, StudyFact, I
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "study", new AvroTypeInfo<>(StudyState.class)));
+                                        "study", StateType.avro(StudyState.class)));
         instances =
                 getRuntimeContext()
                         .getMapState(
                                 new MapStateDescriptor<>(
                                         "instances",
-                                        Types.STRING,
-                                        new AvroTypeInfo<>(InstanceVersions.class)));
+                                        StateType.TEXT,
+                                        StateType.avro(InstanceVersions.class)));
         metrics = new ImageMetrics(getRuntimeContext().getMetricGroup());
         waiting.report(getRuntimeContext().getMetricGroup());
     }

@@ -3,6 +3,7 @@ package io.pulmoflow.operators.images;
 import io.pulmoflow.operators.images.domain.ConsentRules;
 import io.pulmoflow.operators.images.domain.ImageRefs;
 import io.pulmoflow.operators.images.domain.KnownRows;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.internal.ErasureNote;
 import io.pulmoflow.schemas.internal.FormerPerson;
 import io.pulmoflow.schemas.internal.PersonImage;
@@ -57,18 +58,18 @@ public final class KnowPerson
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "person", new AvroTypeInfo<>(PersonKnown.class)));
+                                        "person", StateType.avro(PersonKnown.class)));
         others =
                 getRuntimeContext()
                         .getMapState(
                                 new MapStateDescriptor<>(
                                         "others",
-                                        Types.STRING,
-                                        new AvroTypeInfo<>(PersonKnown.class)));
+                                        StateType.TEXT,
+                                        StateType.avro(PersonKnown.class)));
         studies =
                 getRuntimeContext()
                         .getMapState(
-                                new MapStateDescriptor<>("studies", Types.STRING, Types.BOOLEAN));
+                                new MapStateDescriptor<>("studies", StateType.TEXT, Types.BOOLEAN));
     }
 
     @Override

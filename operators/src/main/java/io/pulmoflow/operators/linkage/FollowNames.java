@@ -1,11 +1,11 @@
 package io.pulmoflow.operators.linkage;
 
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.internal.NamedContact;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -24,7 +24,7 @@ public final class FollowNames extends KeyedProcessFunction<String, NamedContact
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "name", new AvroTypeInfo<>(NamedContact.class)));
+                                        "name", StateType.avro(NamedContact.class)));
     }
 
     @Override

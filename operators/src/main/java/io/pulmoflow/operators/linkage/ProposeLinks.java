@@ -1,6 +1,7 @@
 package io.pulmoflow.operators.linkage;
 
 import io.pulmoflow.operators.linkage.domain.LinkRules;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.LinkCandidate;
 import io.pulmoflow.schemas.internal.NamedContact;
 import java.util.ArrayList;
@@ -8,8 +9,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -31,8 +30,8 @@ public final class ProposeLinks extends KeyedProcessFunction<String, NamedContac
                         .getMapState(
                                 new MapStateDescriptor<>(
                                         "entries",
-                                        Types.STRING,
-                                        new AvroTypeInfo<>(NamedContact.class)));
+                                        StateType.TEXT,
+                                        StateType.avro(NamedContact.class)));
         crowded = getRuntimeContext().getMetricGroup().counter("crowdedTokens");
     }
 

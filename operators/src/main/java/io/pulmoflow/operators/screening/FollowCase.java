@@ -3,6 +3,7 @@ package io.pulmoflow.operators.screening;
 import io.pulmoflow.operators.screening.domain.AcknowledgementFaults;
 import io.pulmoflow.operators.screening.domain.CaseDecision;
 import io.pulmoflow.operators.screening.domain.CaseRules;
+import io.pulmoflow.operators.state.StateType;
 import io.pulmoflow.schemas.care.CareEvent;
 import io.pulmoflow.schemas.care.CaseForwarded;
 import io.pulmoflow.schemas.ops.LedgerEntry;
@@ -56,7 +57,7 @@ public final class FollowCase extends KeyedProcessFunction<String, CareEvent, Ca
     public static final OutputTag<CaseForwarded> FORWARDED =
             new OutputTag<>("forwarded", new AvroTypeInfo<>(CaseForwarded.class));
 
-    static final TypeInformation<CaseState> CASE = new AvroTypeInfo<>(CaseState.class);
+    static final TypeInformation<CaseState> CASE = StateType.avro(CaseState.class);
 
     private static final OutputTag<Notification> ADDITIONAL_EXAMINATION =
             tag("additional-examination");

@@ -199,7 +199,11 @@ class FollowCaseHarnessTest {
 
     @Test
     void the_state_is_avro() {
-        assertThat(FollowCase.CASE.createSerializer(new SerializerConfigImpl()))
+        assertThat(
+                        FollowCase.CASE
+                                .createSerializer(new SerializerConfigImpl())
+                                .snapshotConfiguration()
+                                .restoreSerializer())
                 .isInstanceOfSatisfying(
                         AvroSerializer.class,
                         serializer -> assertThat(serializer.getType()).isEqualTo(CaseState.class));
