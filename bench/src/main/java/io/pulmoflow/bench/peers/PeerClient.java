@@ -90,6 +90,8 @@ final class PeerClient implements AutoCloseable {
                         Long.toString(options.commitEvery().toMillis()),
                         "--cores",
                         Integer.toString(options.cores()),
+                        "--cache-mib",
+                        Integer.toString(options.cacheMib()),
                         "--now",
                         now.toString()));
         if (contender.needsDatabase()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /**
  * The same cases followed by one contender after another, each in a process of its own, on a broker
@@ -26,6 +27,9 @@ public final class PeersBenchmark {
             upserts(options);
             return;
         }
+        if (options.recordings().isPresent()) {
+            Files.createDirectories(options.recordings().get());
+        }
         try (Servers servers = Servers.start(options);
                 Topics topics = new Topics(servers.bootstrap(), options.partitions())) {
             measure(options, new Turns(options, servers, topics));
@@ -34,11 +38,11 @@ public final class PeersBenchmark {
         }
     }
 
-    private static void upserts(PeersOptions options) throws IOException {
+    private static void upserts(PeersOptions options) throws IOException, InterruptedException {
         try (Database database = Database.start(options.folder())) {
             List<UpsertMeasurement.Rate> rates = new UpsertMeasurement(options, database).measure();
             say(options, UpsertMeasurement.table(rates), UpsertMeasurement.json(rates));
-        } catch (SQLException e) {
+        } catch (SQLException | ExecutionException e) {
             throw new IOException("the database refused", e);
         } finally {
             Turns.remove(options.folder());

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param warmUpPatients of whom each process has followed a month before its latency is measured
  * @param warmUpTurns at the backlog, at most, before it is measured
  * @param cores threads, or subtasks, of each contender
+ * @param cacheMib of its heap, for whoever has a cache of his own
  * @param heap of each contender, as Java is told it
  * @param partitions of each topic
  * @param folder for all that is on disk; removed at the end
@@ -35,6 +36,7 @@ record PeersOptions(
         int warmUpPatients,
         int warmUpTurns,
         int cores,
+        int cacheMib,
         String heap,
         int partitions,
         List<Integer> ofHundred,
@@ -56,8 +58,8 @@ record PeersOptions(
             Usage: bench/peers [--only drain|latency|recovery|upserts] [--peers NAME,...]
                                [--patients N] [--months N] [--rounds N]
                                [--commit-every-millis N] [--warm-up N] [--warm-up-turns N]
-                               [--cores N] [--heap N] [--seed N] [--port N] [--folder DIR]
-                               [--recordings DIR] [--json FILE]
+                               [--cores N] [--cache-mib N] [--heap N] [--seed N] [--port N]
+                               [--folder DIR] [--recordings DIR] [--json FILE]
               --only drain             a backlog: facts for a second of processor (default)
               --only latency           facts at a steady rate: from when one was to be sent to its
                                        committed result
@@ -76,6 +78,7 @@ record PeersOptions(
               --warm-up-turns N        most turns at the backlog before it is measured; they end
                                        when the compiler has come to rest (default 6)
               --cores N                threads of each that work on facts (default 1)
+              --cache-mib N            of its heap, for whoever has a cache of his own (default 64)
               --heap N                 of each process (default 2g)
               --of-hundred N,...       rates of latency, in percent of what each drains (default
                                        25,50,75)
@@ -107,6 +110,7 @@ record PeersOptions(
                         arguments.number("--warm-up", 40_000),
                         arguments.number("--warm-up-turns", 6),
                         arguments.number("--cores", 1),
+                        arguments.number("--cache-mib", 64),
                         arguments.text("--heap").orElse("2g"),
                         arguments.number("--partitions", 4),
                         numbers(arguments.text("--of-hundred").orElse("25,50,75")),

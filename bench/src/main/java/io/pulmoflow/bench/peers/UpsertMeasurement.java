@@ -4,47 +4,50 @@ import static io.pulmoflow.bench.peers.Turns.say;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulmoflow.connectors.warehouse.LedgerBatch;
 import io.pulmoflow.connectors.warehouse.WarehouseMigration;
+import io.pulmoflow.schemas.clinical.Source;
+import io.pulmoflow.schemas.ops.LedgerEntry;
+import io.pulmoflow.schemas.ops.Stage;
+import io.pulmoflow.schemas.ops.TerminalState;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * The table of the warehouse that gets most rows, the ledger, written in the ways that a driver
- * offers: rows a second of one connection. Half of the rows are new and half replace another.
+ * The table of the warehouse that gets most rows, the ledger, written as its sink does and in the
+ * ways that a driver offers, in rows a second. Half of the rows are new and half replace another.
  */
 final class UpsertMeasurement {
     private static final int ROWS = 200_000;
 
-    /** As the warehouse's sinks have it. */
+    /** As the warehouse's other sinks have it. */
     private static final int ROWS_A_BATCH = 2000;
 
     private static final int ROWS_A_STATEMENT = 5000;
-    private static final String AT_CONFLICT =
+    private static final String ONE_BY_ONE =
             """
-             ON CONFLICT (event_id) DO UPDATE
+            INSERT INTO ops.ledger AS known (event_id, source, state, stage, reason, at, linkage)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (event_id) DO UPDATE
             SET source = excluded.source, state = excluded.state, stage = excluded.stage,
                 reason = excluded.reason, at = excluded.at, linkage = excluded.linkage
             WHERE (known.linkage, ops.stage_rank(known.stage))
                 <= (excluded.linkage, ops.stage_rank(excluded.stage))
             """;
-    private static final String INTO =
-            "INSERT INTO ops.ledger AS known"
-                    + " (event_id, source, state, stage, reason, at, linkage) ";
-    private static final String ONE_BY_ONE = INTO + "VALUES (?, ?, ?, ?, ?, ?, ?)" + AT_CONFLICT;
-    private static final String UNNEST =
-            INTO
-                    + "SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
-                    + " ?::timestamptz[], ?::int[])"
-                    + AT_CONFLICT;
 
     private final PeersOptions options;
     private final String address;
@@ -73,37 +76,60 @@ final class UpsertMeasurement {
         this.address = database.address();
     }
 
-    List<Rate> measure() throws SQLException {
+    List<Rate> measure() throws SQLException, InterruptedException, ExecutionException {
         Arrays.setAll(ids, this::eventId);
         WarehouseMigration.migrate(address, "postgres", "postgres");
         List<Rate> rates =
                 List.of(
-                        new Rate("a batch of statements, as the sinks", new ArrayList<>()),
+                        new Rate("a statement a row, in batches", new ArrayList<>()),
                         new Rate("the same, rewritten by the driver", new ArrayList<>()),
-                        new Rate("unnest", new ArrayList<>()));
+                        new Rate("an array a column, as the sink", new ArrayList<>()),
+                        new Rate("the same by two connections", new ArrayList<>()));
         String rewritten = address + "&reWriteBatchedInserts=true";
         for (int round = 1; round <= options.rounds(); round++) {
-            rates.get(0).rowsASecond().add(rate(address, ROWS_A_BATCH, this::batch));
-            rates.get(1).rowsASecond().add(rate(rewritten, ROWS_A_BATCH, this::batch));
-            rates.get(2).rowsASecond().add(rate(address, ROWS_A_STATEMENT, this::unnest));
+            rates.get(0).rowsASecond().add(rate(1, address, ROWS_A_BATCH, this::batch));
+            rates.get(1).rowsASecond().add(rate(1, rewritten, ROWS_A_BATCH, this::batch));
+            rates.get(2).rowsASecond().add(rate(1, address, ROWS_A_STATEMENT, this::arrays));
+            rates.get(3).rowsASecond().add(rate(2, address, ROWS_A_STATEMENT, this::arrays));
             say("round " + round + " of upserts");
         }
         return rates;
     }
 
-    private static double rate(String url, int together, Way way) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url)) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("TRUNCATE ops.ledger");
-            }
+    private static double rate(int connections, String url, int together, Way way)
+            throws SQLException, InterruptedException, ExecutionException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE ops.ledger");
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            int share = ROWS / 2 / connections;
             long begin = System.nanoTime();
-            for (int again = 0; again < 2; again++) {
-                for (int from = 0; from < ROWS / 2; from += together) {
-                    way.write(connection, from, Math.min(ROWS / 2, from + together));
-                }
+            for (int each = 0; each < connections; each++) {
+                int from = each * share;
+                all.add(threads.submit(() -> twice(url, from, from + share, together, way)));
+            }
+            for (Future<?> one : all) {
+                one.get();
             }
             return ROWS / ((System.nanoTime() - begin) / 1e9);
+        } finally {
+            threads.shutdownNow();
         }
+    }
+
+    private static Void twice(String url, int begin, int end, int together, Way way)
+            throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            for (int again = 0; again < 2; again++) {
+                for (int from = begin; from < end; from += together) {
+                    way.write(connection, from, Math.min(end, from + together));
+                }
+            }
+        }
+        return null;
     }
 
     private void batch(Connection connection, int from, int to) throws SQLException {
@@ -123,26 +149,24 @@ final class UpsertMeasurement {
         }
     }
 
-    private void unnest(Connection connection, int from, int to) throws SQLException {
-        int rows = to - from;
-        try (PreparedStatement statement = connection.prepareStatement(UNNEST)) {
-            statement.setArray(
-                    1, connection.createArrayOf("text", Arrays.copyOfRange(ids, from, to)));
-            statement.setArray(2, connection.createArrayOf("text", all(rows, "RIS")));
-            statement.setArray(3, connection.createArrayOf("text", all(rows, "APPLIED")));
-            statement.setArray(4, connection.createArrayOf("text", all(rows, "TRIAGE")));
-            statement.setArray(5, connection.createArrayOf("text", all(rows, "NEW")));
-            String now = OffsetDateTime.now(ZoneOffset.UTC).toString();
-            statement.setArray(6, connection.createArrayOf("timestamptz", all(rows, now)));
-            statement.setObject(7, new int[rows]);
-            statement.executeUpdate();
+    /** What the sink of the ledger does. */
+    private void arrays(Connection connection, int from, int to) throws SQLException {
+        LedgerBatch batch = new LedgerBatch();
+        batch.prepareStatements(connection);
+        Instant now = Instant.now();
+        for (int i = from; i < to; i++) {
+            batch.addToBatch(
+                    LedgerEntry.newBuilder()
+                            .setEventId(ids[i])
+                            .setSource(Source.RIS)
+                            .setState(TerminalState.APPLIED)
+                            .setStage(Stage.TRIAGE)
+                            .setReason("NEW")
+                            .setAt(now)
+                            .build());
         }
-    }
-
-    private static String[] all(int rows, String value) {
-        String[] values = new String[rows];
-        Arrays.fill(values, value);
-        return values;
+        batch.executeBatch();
+        batch.closeStatements();
     }
 
     /** As long as the digests that are the ledger's keys, and as scattered. */

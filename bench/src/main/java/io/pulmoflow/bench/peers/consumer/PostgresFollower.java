@@ -68,7 +68,7 @@ final class PostgresFollower implements AutoCloseable, ConsumerRebalanceListener
         this.run = run;
         this.number = number;
         this.producer = producer;
-        int most = (int) (PeerSettings.CACHE_BYTES / settings.cores() / CASE_BYTES);
+        int most = (int) (settings.cacheBytes() / settings.cores() / CASE_BYTES);
         this.hot =
                 new LinkedHashMap<>(most, LOAD_FACTOR, true) {
                     private static final long serialVersionUID = 1L;

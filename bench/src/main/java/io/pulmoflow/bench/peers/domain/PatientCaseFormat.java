@@ -22,8 +22,16 @@ public final class PatientCaseFormat {
      * @return how many bytes were written from the beginning
      */
     public int write(PatientCase one, byte[] into) {
+        return write(one, into, 0);
+    }
+
+    /**
+     * @param into at least {@link #MOST_BYTES} behind {@code from}
+     * @return behind the last byte that was written
+     */
+    public int write(PatientCase one, byte[] into, int from) {
         bytes = into;
-        at = 0;
+        at = from;
         bytes[at++] = VERSION;
         bytes[at++] =
                 (byte) ((one.consent() ? CONSENT : 0) | (one.priorCancer() ? PRIOR_CANCER : 0));

@@ -47,7 +47,7 @@ final class CaseTopology<K> implements PeerTopology {
         return switch (state) {
             case HEAP, ROCKSDB -> null;
             case ROCKSDB_CACHED ->
-                    new CacheBounds(Integer.MAX_VALUE, PeerSettings.CACHE_BYTES / settings.cores());
+                    new CacheBounds(Integer.MAX_VALUE, settings.cacheBytes() / settings.cores());
         };
     }
 }

@@ -13,6 +13,8 @@ import org.apache.flink.core.memory.DataOutputView;
 final class PatientCaseSerializer extends TypeSerializer<PatientCase> {
     private static final long serialVersionUID = 1L;
 
+    private static final int LENGTH_BYTES = 2;
+
     private transient PatientCaseFormat format;
     private transient byte[] bytes;
 
@@ -49,9 +51,12 @@ final class PatientCaseSerializer extends TypeSerializer<PatientCase> {
     @Override
     public void serialize(PatientCase one, DataOutputView target) throws IOException {
         prepare();
-        int length = format.write(one, bytes);
-        target.writeShort(length);
-        target.write(bytes, 0, length);
+        int end = format.write(one, bytes, LENGTH_BYTES);
+        int length = end - LENGTH_BYTES;
+        bytes[0] = (byte) (length >>> Byte.SIZE);
+        bytes[1] = (byte) length;
+        // In one piece: a checkpoint's stream takes a lock for each.
+        target.write(bytes, 0, end);
     }
 
     @Override
@@ -93,7 +98,7 @@ final class PatientCaseSerializer extends TypeSerializer<PatientCase> {
     private void prepare() {
         if (format == null) {
             format = new PatientCaseFormat();
-            bytes = new byte[PatientCaseFormat.MOST_BYTES];
+            bytes = new byte[LENGTH_BYTES + PatientCaseFormat.MOST_BYTES];
         }
     }
 

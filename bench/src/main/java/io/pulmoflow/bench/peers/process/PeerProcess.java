@@ -30,6 +30,8 @@ public final class PeerProcess {
 
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
+    private static final long MIB = 1024L * 1024;
+
     private PeerProcess() {}
 
     public static void main(String[] words) throws IOException {
@@ -41,6 +43,7 @@ public final class PeerProcess {
                         arguments.path("--folder").map(Path::toAbsolutePath).orElseThrow(),
                         Duration.ofMillis(arguments.number("--commit-every-millis", 1000)),
                         arguments.number("--cores", 1),
+                        arguments.number("--cache-mib", 64) * MIB,
                         PeerSettings.Guarantee.valueOf(
                                 arguments.text("--delivery").orElse("EXACTLY_ONCE")),
                         arguments.text("--database").orElse(""),

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param folder for what it keeps on disk; its own
  * @param commitEvery from one checkpoint or commit to the next
  * @param cores threads, or subtasks, that work on facts
+ * @param cacheBytes heap that contenders with a cache of their own may fill with it, in all
  * @param delivery how results leave
  * @param database JDBC address of a PostgreSQL server, for whoever keeps his state there
  * @param now what time it is for the programme: it stands still, so that all end alike
@@ -20,14 +21,12 @@ public record PeerSettings(
         Path folder,
         Duration commitEvery,
         int cores,
+        long cacheBytes,
         Guarantee delivery,
         String database,
         Instant now) {
     /** From one look at what is due to the next. */
     public static final Duration TICK = Duration.ofMillis(100);
-
-    /** Heap that contenders with a cache of their own may fill with it, in all. */
-    public static final long CACHE_BYTES = 64L * 1024 * 1024;
 
     /** How often a result can be seen by a reader of committed records. */
     public enum Guarantee {

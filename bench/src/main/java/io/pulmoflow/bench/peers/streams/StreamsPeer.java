@@ -53,7 +53,7 @@ public final class StreamsPeer implements Peer {
         all.put(StreamsConfig.STATE_DIR_CONFIG, settings.folder().toString());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.cores());
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitEvery().toMillis());
-        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, PeerSettings.CACHE_BYTES);
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
         all.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
