@@ -154,20 +154,18 @@ final class IdentifyRecords<V extends SpecificRecord>
                         record.key(),
                         ByteBuffer.wrap(record.value()));
         IntakeDecision decision;
-        Optional<RecordTexts> texts = Optional.empty();
         try {
             V value = format.decode(record.value());
             decision = step.take(intake, value, at, now);
-            texts = RawTexts.of(value);
+            if (decision instanceof IntakeDecision.Identified identified) {
+                RawTexts.of(value, identified).ifPresent(texts -> context.output(TEXTS, texts));
+            }
         } catch (UndecodableRecord e) {
             if (source == null) {
                 unreadableLetters.inc();
                 return;
             }
             decision = intake.undecodable(source, e.getMessage(), at, now);
-        }
-        if (decision instanceof IntakeDecision.Identified) {
-            texts.ifPresent(some -> context.output(TEXTS, some));
         }
         carryOut(decision, context, out);
         decision.name().ifPresent(name -> context.output(NAMES, name));

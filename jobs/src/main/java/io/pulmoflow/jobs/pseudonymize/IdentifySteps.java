@@ -2,6 +2,7 @@ package io.pulmoflow.jobs.pseudonymize;
 
 import io.pulmoflow.connectors.settings.ProgramVersion;
 import io.pulmoflow.keys.ZoneKeyFile;
+import io.pulmoflow.operators.freetext.MeetText;
 import io.pulmoflow.operators.freetext.domain.TextRules;
 import io.pulmoflow.operators.freetext.domain.TextScrubber;
 import io.pulmoflow.operators.identity.domain.AliasRules;
@@ -49,6 +50,12 @@ record IdentifySteps(PseudonymizeConfig config) {
         return new AliasRules(
                 config.linkingTimeLimit(),
                 new Quarantine("link-identity", ProgramVersion.current()));
+    }
+
+    MeetText meetText() {
+        Duration kept = config.textsKept();
+        Duration raw = Topics.RAW_RECORDS_KEPT;
+        return new MeetText(kept, raw.compareTo(kept) < 0 ? raw : kept);
     }
 
     SerializableSupplier<TextRules> textRules() {

@@ -21,6 +21,7 @@ import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.READ_PROTOCOLS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.RESOLVE_IDENTITIES;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.SCRUB_TEXT;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.SELECT_FACTS_WITH_TEXT;
+import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.SELECT_RETRACTIONS_WITH_TEXT;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_DEAD_LETTERS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_HEALTH_RECORDS;
 import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_IDENTITIES;
@@ -39,14 +40,12 @@ import static io.pulmoflow.jobs.pseudonymize.PseudonymizeUids.WRITE_TEXTS;
 import io.pulmoflow.connectors.kafka.flink.RawRecord;
 import io.pulmoflow.operators.freetext.FollowPerson;
 import io.pulmoflow.operators.freetext.GatherPeople;
-import io.pulmoflow.operators.freetext.MeetText;
 import io.pulmoflow.operators.freetext.ScrubText;
 import io.pulmoflow.operators.freetext.domain.TextOwners;
 import io.pulmoflow.operators.identity.FactsByKind;
 import io.pulmoflow.operators.identity.FollowContact;
 import io.pulmoflow.operators.identity.LinkIdentity;
 import io.pulmoflow.operators.identity.ResolveIdentities;
-import io.pulmoflow.operators.identity.domain.CareFact;
 import io.pulmoflow.operators.linkage.FollowNames;
 import io.pulmoflow.operators.linkage.ProposeLinks;
 import io.pulmoflow.operators.state.StateType;
@@ -61,6 +60,7 @@ import io.pulmoflow.schemas.internal.NamedContact;
 import io.pulmoflow.schemas.internal.PersonGathered;
 import io.pulmoflow.schemas.internal.PersonMember;
 import io.pulmoflow.schemas.internal.RecordTexts;
+import io.pulmoflow.schemas.internal.TextLink;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.topic.Topic;
 import io.pulmoflow.schemas.topic.Topics;
@@ -89,7 +89,7 @@ import org.apache.flink.util.OutputTag;
  *                            │                        │
  *                            ├─▶ identified.people    ├─▶ identified.images   (for the image job, in this zone)
  *                            │                        │
- *                            ├── texts ─▶ meet-text ◀─┘ (by event)
+ *                            ├── texts ─▶ meet-text ◀─┘ (by event; what is taken back too)
  *                            │                └─────▶ scrub-text (by pseudonym) ─▶ care.texts
  *                            ├─▶ people, identities ─▶ follow-person ─▶ gather-people (by survivor) ─▶ scrub-text
  *                            └─▶ by contact ─▶ follow-names ─▶ by token ─▶ propose-links ─▶ care.link-candidates
@@ -244,18 +244,24 @@ final class PseudonymizeTopology {
             DataStream<PersonKnown> people,
             DataStream<IdentityRedirected> identities,
             DataStream<RecordTexts> texts,
-            DataStream<CareEvent> linked) {
-        DataStream<CareEvent> facts =
-                linked.filter(event -> TextOwners.of(event).isPresent())
+            SingleOutputStreamOperator<CareEvent> linked) {
+        DataStream<TextLink> facts =
+                linked.<TextLink>flatMap(
+                                (fact, out) -> TextOwners.link(fact).ifPresent(out::collect))
+                        .returns(new AvroTypeInfo<>(TextLink.class))
                         .name("Select facts with text")
                         .uid(SELECT_FACTS_WITH_TEXT);
+        DataStream<TextLink> takenBack =
+                linked.getSideOutput(LinkIdentity.RETRACTIONS)
+                        .<TextLink>flatMap(
+                                (fact, out) -> TextOwners.link(fact).ifPresent(out::collect))
+                        .returns(new AvroTypeInfo<>(TextLink.class))
+                        .name("Select facts with text that are taken back")
+                        .uid(SELECT_RETRACTIONS_WITH_TEXT);
         DataStream<LinkedTexts> met =
                 texts.keyBy(RecordTexts::getEventId, StateType.TEXT)
-                        .connect(
-                                facts.keyBy(
-                                        event -> CareFact.trace(event).getEventId(),
-                                        StateType.TEXT))
-                        .process(new MeetText(identify.config().textsKept()))
+                        .connect(facts.union(takenBack).keyBy(TextLink::getEventId, StateType.TEXT))
+                        .process(identify.meetText())
                         .returns(new AvroTypeInfo<>(LinkedTexts.class))
                         .name("Join texts with their person")
                         .uid(MEET_TEXT);
@@ -273,7 +279,7 @@ final class PseudonymizeTopology {
                         .name("Gather what is known of a person")
                         .uid(GATHER_PEOPLE);
         return gathered.keyBy(PersonGathered::getPseudonym, StateType.TEXT)
-                .connect(met.keyBy(text -> text.getOwner().getPseudonym(), StateType.TEXT))
+                .connect(met.keyBy(LinkedTexts::getPseudonym, StateType.TEXT))
                 .process(new ScrubText(identify.textRules()))
                 .returns(new AvroTypeInfo<>(TextScrubbed.class))
                 .name("Take identity out of texts")

@@ -19,6 +19,7 @@ final class PseudonymizeUids {
     static final String PROPOSE_LINKS = "propose-links";
     static final String FACTS_BY_KIND = "facts-by-kind";
     static final String SELECT_FACTS_WITH_TEXT = "select-facts-with-text";
+    static final String SELECT_RETRACTIONS_WITH_TEXT = "select-retractions-with-text";
     static final String MEET_TEXT = "meet-text";
     static final String FOLLOW_PERSON = "follow-person";
     static final String GATHER_PEOPLE = "gather-people";

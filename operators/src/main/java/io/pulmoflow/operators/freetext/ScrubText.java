@@ -26,7 +26,8 @@ import org.apache.flink.util.function.SerializableSupplier;
 /**
  * scrub-text: keyed by the pseudonym that texts came under, lets them out without identity once
  * their person is known and consents, and again when what is known of him changes. After a merge
- * they stay here and go under the survivor's pseudonym. Its state is of the identified zone.
+ * they stay here and go under the survivor's pseudonym; what is taken back goes at once. Its state
+ * is of the identified zone.
  */
 public final class ScrubText
         extends KeyedCoProcessFunction<String, PersonGathered, LinkedTexts, TextScrubbed> {
@@ -80,9 +81,7 @@ public final class ScrubText
             return;
         }
         Instant now = now(context);
-        List<Map.Entry<String, HeldTexts>> records = new ArrayList<>();
-        held.entries().forEach(records::add);
-        for (Map.Entry<String, HeldTexts> record : records) {
+        for (Map.Entry<String, HeldTexts> record : records()) {
             carryOut(
                     record.getKey(),
                     record.getValue(),
@@ -94,6 +93,10 @@ public final class ScrubText
     @Override
     public void processElement2(LinkedTexts incoming, Context context, Collector<TextScrubbed> out)
             throws Exception {
+        if (incoming.getOwner() == null) {
+            takeBack(incoming.getEventId(), now(context), out);
+            return;
+        }
         String record = TextOwners.recordId(incoming.getOwner());
         HeldTexts before = held.get(record);
         TextRules.Decision decision = rules.take(before, subject.value(), incoming, now(context));
@@ -104,13 +107,28 @@ public final class ScrubText
         }
     }
 
+    private void takeBack(String eventId, Instant now, Collector<TextScrubbed> out)
+            throws Exception {
+        for (Map.Entry<String, HeldTexts> record : records()) {
+            HeldTexts before = record.getValue();
+            if (before.getOwner().getTrace().getEventId().equals(eventId)) {
+                carryOut(record.getKey(), before, rules.takeBack(before, now), out);
+            }
+        }
+    }
+
+    /** Apart from the state, which is written while they are gone through. */
+    private List<Map.Entry<String, HeldTexts>> records() throws Exception {
+        List<Map.Entry<String, HeldTexts>> records = new ArrayList<>();
+        held.entries().forEach(records::add);
+        return records;
+    }
+
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<TextScrubbed> out)
             throws Exception {
         Instant now = Instant.ofEpochMilli(Math.max(timestamp, now(context).toEpochMilli()));
-        List<Map.Entry<String, HeldTexts>> records = new ArrayList<>();
-        held.entries().forEach(records::add);
-        for (Map.Entry<String, HeldTexts> record : records) {
+        for (Map.Entry<String, HeldTexts> record : records()) {
             HeldTexts after = rules.expire(record.getValue(), now);
             if (after != record.getValue()) {
                 expired.inc();

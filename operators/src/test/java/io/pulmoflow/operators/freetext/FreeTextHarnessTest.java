@@ -6,9 +6,11 @@ import io.pulmoflow.keys.ZoneKey;
 import io.pulmoflow.operators.freetext.domain.TextOwners;
 import io.pulmoflow.operators.freetext.domain.TextRules;
 import io.pulmoflow.operators.freetext.domain.TextScrubber;
+import io.pulmoflow.operators.identity.domain.CareFact;
 import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.operators.keys.domain.ResearchIds;
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.ParticipantLinked;
@@ -28,6 +30,7 @@ import io.pulmoflow.schemas.internal.LinkedTexts;
 import io.pulmoflow.schemas.internal.PersonGathered;
 import io.pulmoflow.schemas.internal.PersonMember;
 import io.pulmoflow.schemas.internal.RecordTexts;
+import io.pulmoflow.schemas.internal.TextLink;
 import io.pulmoflow.schemas.raw.PersonKnown;
 import io.pulmoflow.schemas.raw.RawText;
 import io.pulmoflow.schemas.screening.CaseRevision;
@@ -48,28 +51,74 @@ import org.junit.jupiter.api.Test;
 class FreeTextHarnessTest {
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
     private static final Duration KEPT = Duration.ofDays(90);
+    private static final Duration KEPT_MET = Duration.ofDays(7);
 
     @Test
     void texts_and_their_linked_fact_meet_in_either_order_and_are_forgotten() throws Exception {
-        try (KeyedTwoInputStreamOperatorTestHarness<String, RecordTexts, CareEvent, LinkedTexts>
-                harness =
-                        new KeyedTwoInputStreamOperatorTestHarness<>(
-                                new KeyedCoProcessOperator<>(new MeetText(KEPT)),
-                                RecordTexts::getEventId,
-                                event ->
-                                        ((HealthRecordLinked) event.getFact())
-                                                .getTrace()
-                                                .getEventId(),
-                                Types.STRING)) {
+        try (KeyedTwoInputStreamOperatorTestHarness<String, RecordTexts, TextLink, LinkedTexts>
+                harness = meeting()) {
             harness.open();
-            harness.processElement1(new StreamRecord<>(texts("one")));
-            harness.processElement2(new StreamRecord<>(fact("one")));
-            harness.processElement2(new StreamRecord<>(fact("two")));
-            harness.processElement1(new StreamRecord<>(texts("two")));
+            harness.processElement1(new StreamRecord<>(settled("one")));
+            harness.processElement2(new StreamRecord<>(link("p", "one", 0)));
+            harness.processElement2(new StreamRecord<>(link("p", "two", 0)));
+            harness.processElement1(new StreamRecord<>(settled("two")));
             assertThat(harness.extractOutputValues())
-                    .extracting(linked -> linked.getOwner().getTrace().getEventId())
+                    .extracting(LinkedTexts::getEventId)
                     .containsExactly("one", "two");
             assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void texts_that_came_by_an_alias_go_to_the_next_owner_while_they_are_kept() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (KeyedTwoInputStreamOperatorTestHarness<String, RecordTexts, TextLink, LinkedTexts>
+                before = meeting()) {
+            before.open();
+            before.setStateTtlProcessingTime(AT.toEpochMilli());
+            for (String event : List.of("one", "two")) {
+                before.processElement1(new StreamRecord<>(texts(event)));
+                before.processElement2(new StreamRecord<>(link("p", event, 0)));
+            }
+            snapshot = before.snapshot(1, 1);
+        }
+        try (KeyedTwoInputStreamOperatorTestHarness<String, RecordTexts, TextLink, LinkedTexts>
+                after = meeting()) {
+            after.initializeState(snapshot);
+            after.open();
+            after.setStateTtlProcessingTime(AT.plus(KEPT_MET).minusSeconds(1).toEpochMilli());
+            after.processElement2(new StreamRecord<>(takenBack("p", "one", 1)));
+            after.processElement2(new StreamRecord<>(link("q", "one", 1)));
+            after.setStateTtlProcessingTime(AT.plus(KEPT_MET).toEpochMilli());
+            after.processElement2(new StreamRecord<>(takenBack("p", "two", 1)));
+            after.processElement2(new StreamRecord<>(link("q", "two", 1)));
+            assertThat(after.extractOutputValues())
+                    .extracting(
+                            linked ->
+                                    linked.getPseudonym()
+                                            + linked.getEventId()
+                                            + (linked.getOwner() != null))
+                    .containsExactly("ponefalse", "qonetrue", "ptwofalse");
+        }
+    }
+
+    @Test
+    void what_is_taken_back_is_sent_no_more_and_its_original_is_gone() throws Exception {
+        try (KeyedTwoInputStreamOperatorTestHarness<
+                        String, PersonGathered, LinkedTexts, TextScrubbed>
+                harness = scrubbing()) {
+            harness.open();
+            harness.setProcessingTime(AT.toEpochMilli());
+            harness.processElement1(new StreamRecord<>(gathered(Consent.GIVEN, 0)));
+            harness.processElement2(new StreamRecord<>(linked()));
+            harness.processElement2(
+                    new StreamRecord<>(new LinkedTexts("p", "another", null, List.of())));
+            harness.processElement2(
+                    new StreamRecord<>(new LinkedTexts("p", "one", null, List.of())));
+            harness.processElement1(new StreamRecord<>(gathered(Consent.GIVEN, 1)));
+            assertThat(harness.extractOutputValues())
+                    .extracting(TextScrubbed::getScrubbed)
+                    .containsExactly("Со слов [ИМЯ], курит.", null);
         }
     }
 
@@ -181,6 +230,16 @@ class FreeTextHarnessTest {
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, RecordTexts, TextLink, LinkedTexts>
+            meeting() throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(new MeetText(KEPT, KEPT_MET)),
+                RecordTexts::getEventId,
+                TextLink::getEventId,
+                Types.STRING);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<
                     String, PersonGathered, LinkedTexts, TextScrubbed>
             scrubbing() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
@@ -188,7 +247,7 @@ class FreeTextHarnessTest {
                         new ScrubText(
                                 () -> new TextRules(new TextScrubber(), new CareIds(key()), KEPT))),
                 PersonGathered::getPseudonym,
-                linked -> linked.getOwner().getPseudonym(),
+                LinkedTexts::getPseudonym,
                 Types.STRING);
     }
 
@@ -222,11 +281,29 @@ class FreeTextHarnessTest {
 
     private static RecordTexts texts(String event) {
         return new RecordTexts(
-                event, List.of(new RawText(TextKind.RECORD_TEXT, "Со слов Сойкиной, курит.")));
+                event,
+                List.of(new RawText(TextKind.RECORD_TEXT, "Со слов Сойкиной, курит.")),
+                false);
     }
 
-    private static CareEvent fact(String version) {
-        return new CareEvent("p", record(version));
+    private static RecordTexts settled(String event) {
+        return new RecordTexts(event, texts(event).getTexts(), true);
+    }
+
+    private static TextLink link(String pseudonym, String event, int linkage) {
+        return TextOwners.link(
+                        CareFact.linkedTo(pseudonym, new CareEvent("p", record(event)), linkage))
+                .orElseThrow();
+    }
+
+    private static TextLink takenBack(String pseudonym, String event, int linkage) {
+        return TextOwners.link(
+                        FactRetracted.newBuilder()
+                                .setPseudonym(pseudonym)
+                                .setTrace(trace(event))
+                                .setLinkage(linkage)
+                                .build())
+                .orElseThrow();
     }
 
     private static HealthRecordLinked record(String version) {
@@ -241,7 +318,7 @@ class FreeTextHarnessTest {
     }
 
     private static LinkedTexts linked() {
-        return new LinkedTexts(TextOwners.of(fact("one")).orElseThrow(), texts("one").getTexts());
+        return new LinkedTexts("p", "one", link("p", "one", 0).getOwner(), texts("one").getTexts());
     }
 
     private static PersonGathered gathered(Consent consent, int minutes) {

@@ -40,7 +40,9 @@ public final class Topics {
     /**
      * What the sources sent goes as soon as an outage of a long weekend can have been made good.
      */
-    private static final Retention IDENTIFIED = new Retention.DeleteAfter(Duration.ofDays(7));
+    public static final Duration RAW_RECORDS_KEPT = Duration.ofDays(7);
+
+    private static final Retention IDENTIFIED = new Retention.DeleteAfter(RAW_RECORDS_KEPT);
 
     /** Dead letters are identified too, but people have to get to them. */
     private static final Retention DEAD_LETTERS_KEPT =

@@ -1,5 +1,6 @@
 package io.pulmoflow.operators.freetext.domain;
 
+import io.pulmoflow.operators.identity.domain.IntakeDecision;
 import io.pulmoflow.schemas.clinical.CodeSystem;
 import io.pulmoflow.schemas.clinical.TextKind;
 import io.pulmoflow.schemas.internal.RecordTexts;
@@ -18,15 +19,21 @@ public final class RawTexts {
 
     private RawTexts() {}
 
-    /** Of a protocol or a health record, with or without text; empty for all other records. */
-    public static Optional<RecordTexts> of(Object record) {
+    /**
+     * Of a protocol or a health record, with or without text; empty for all other records.
+     *
+     * @param identified how the record is linked
+     */
+    public static Optional<RecordTexts> of(Object record, IntakeDecision.Identified identified) {
         if (record instanceof ProtocolReported protocol) {
             List<RawText> texts = new ArrayList<>(2);
             add(texts, TextKind.FINDINGS, protocol.getFindings());
             add(texts, TextKind.CONCLUSION, protocol.getConclusion());
             add(texts, TextKind.SECOND_REPORT, protocol.getSecondReport());
             add(texts, TextKind.EXPERT_REPORT, protocol.getExpertReport());
-            return Optional.of(new RecordTexts(protocol.getOrigin().getEventId(), texts));
+            return Optional.of(
+                    new RecordTexts(
+                            protocol.getOrigin().getEventId(), texts, identified.isSettled()));
         }
         if (record instanceof HealthRecorded health) {
             List<RawText> texts = new ArrayList<>(1);
@@ -39,7 +46,9 @@ public final class RawTexts {
                     && !NUMBER.matcher(health.getValue().strip()).matches()) {
                 add(texts, TextKind.RECORD_VALUE, health.getValue());
             }
-            return Optional.of(new RecordTexts(health.getOrigin().getEventId(), texts));
+            return Optional.of(
+                    new RecordTexts(
+                            health.getOrigin().getEventId(), texts, identified.isSettled()));
         }
         return Optional.empty();
     }

@@ -2,8 +2,10 @@ package io.pulmoflow.operators.freetext.domain;
 
 import io.pulmoflow.operators.screening.domain.StatusRank;
 import io.pulmoflow.schemas.care.CareEvent;
+import io.pulmoflow.schemas.care.FactRetracted;
 import io.pulmoflow.schemas.care.HealthRecordLinked;
 import io.pulmoflow.schemas.care.ProtocolLinked;
+import io.pulmoflow.schemas.internal.TextLink;
 import io.pulmoflow.schemas.state.TextOwner;
 import java.util.Comparator;
 import java.util.Optional;
@@ -18,29 +20,51 @@ public final class TextOwners {
 
     private TextOwners() {}
 
-    /** Of a linked fact that has texts; empty for all others. */
-    public static Optional<TextOwner> of(CareEvent event) {
+    /** Whose a linked fact is that has texts; empty for all others. */
+    public static Optional<TextLink> link(CareEvent event) {
         if (event.getFact() instanceof ProtocolLinked protocol) {
             return Optional.of(
-                    TextOwner.newBuilder()
-                            .setPseudonym(protocol.getPseudonym())
-                            .setTrace(protocol.getTrace())
-                            .setExaminationId(protocol.getExaminationId())
-                            .setVersionAt(protocol.getReportedAt())
-                            .setVersionRank(StatusRank.of(protocol.getStatus()))
-                            .build());
+                    link(
+                            TextOwner.newBuilder()
+                                    .setPseudonym(protocol.getPseudonym())
+                                    .setTrace(protocol.getTrace())
+                                    .setExaminationId(protocol.getExaminationId())
+                                    .setVersionAt(protocol.getReportedAt())
+                                    .setVersionRank(StatusRank.of(protocol.getStatus()))
+                                    .build(),
+                            protocol.getLinkage()));
         }
         if (event.getFact() instanceof HealthRecordLinked health) {
             return Optional.of(
-                    TextOwner.newBuilder()
-                            .setPseudonym(health.getPseudonym())
-                            .setTrace(health.getTrace())
-                            .setHealthRecordId(health.getHealthRecordId())
-                            .setVersionAt(health.getRecordedAt())
-                            .setVersionRank(0)
-                            .build());
+                    link(
+                            TextOwner.newBuilder()
+                                    .setPseudonym(health.getPseudonym())
+                                    .setTrace(health.getTrace())
+                                    .setHealthRecordId(health.getHealthRecordId())
+                                    .setVersionAt(health.getRecordedAt())
+                                    .setVersionRank(0)
+                                    .build(),
+                            health.getLinkage()));
         }
         return Optional.empty();
+    }
+
+    /** Whose a fact that has texts is no more; empty for all others. */
+    public static Optional<TextLink> link(FactRetracted retracted) {
+        return switch (retracted.getTrace().getSource()) {
+            case RIS, EHR ->
+                    Optional.of(
+                            new TextLink(
+                                    retracted.getPseudonym(),
+                                    retracted.getTrace().getEventId(),
+                                    retracted.getLinkage(),
+                                    null));
+            case CRM, PACS -> Optional.empty();
+        };
+    }
+
+    private static TextLink link(TextOwner owner, int linkage) {
+        return new TextLink(owner.getPseudonym(), owner.getTrace().getEventId(), linkage, owner);
     }
 
     /** Id of the record in the care zone. */

@@ -60,10 +60,11 @@ public final class TextRules {
      *
      * @param held null for the first
      * @param subject null where nobody is known yet
+     * @param incoming with an owner
      */
     public Decision take(HeldTexts held, TextSubject subject, LinkedTexts incoming, Instant now) {
         KnownNames known = known(subject);
-        if (held != null) {
+        if (held != null && !held.getTakenBack()) {
             int order = TextOwners.compareVersions(incoming.getOwner(), held.getOwner());
             boolean again =
                     order == 0 && !(held.getTexts().isEmpty() && !incoming.getTexts().isEmpty());
@@ -78,7 +79,8 @@ public final class TextRules {
                         texts,
                         held == null ? List.of() : held.getSent(),
                         texts.isEmpty() ? NO_ORIGINALS : now.plus(kept).toEpochMilli(),
-                        held == null ? "" : held.getSentAs());
+                        held == null ? incoming.getPseudonym() : held.getSentAs(),
+                        false);
         List<TextScrubbed> out = new ArrayList<>();
         for (SentText sent : next.getSent()) {
             boolean stays =
@@ -109,23 +111,15 @@ public final class TextRules {
                             next.getTexts(),
                             next.getSent(),
                             next.getOriginalsUntil(),
-                            person.equals(next.getOwner().getPseudonym()) ? "" : person);
+                            person,
+                            next.getTakenBack());
         }
         if (!KnownVersions.consents(known)) {
             for (SentText sent : next.getSent()) {
                 next = retracted(next, sent.getKind(), now, out);
             }
             boolean drops = KnownVersions.isWithdrawn(known) && !next.getTexts().isEmpty();
-            return new Decision(
-                    drops
-                            ? new HeldTexts(
-                                    next.getOwner(),
-                                    List.of(),
-                                    next.getSent(),
-                                    NO_ORIGINALS,
-                                    next.getSentAs())
-                            : next,
-                    out);
+            return new Decision(drops ? withoutOriginals(next) : next, out);
         }
         KnownPerson names = people.of(KnownVersions.identity(known));
         for (RawText text : held.getTexts()) {
@@ -139,10 +133,35 @@ public final class TextRules {
         boolean due =
                 held.getOriginalsUntil() != NO_ORIGINALS
                         && held.getOriginalsUntil() <= now.toEpochMilli();
-        return due
-                ? new HeldTexts(
-                        held.getOwner(), List.of(), held.getSent(), NO_ORIGINALS, held.getSentAs())
-                : held;
+        return due ? withoutOriginals(held) : held;
+    }
+
+    /** The record is somebody else's, or nobody's: nothing of it stays with this person. */
+    public Decision takeBack(HeldTexts held, Instant now) {
+        List<TextScrubbed> out = new ArrayList<>();
+        HeldTexts next = held;
+        for (SentText sent : held.getSent()) {
+            next = retracted(next, sent.getKind(), now, out);
+        }
+        return new Decision(
+                new HeldTexts(
+                        next.getOwner(),
+                        List.of(),
+                        next.getSent(),
+                        NO_ORIGINALS,
+                        next.getSentAs(),
+                        true),
+                out);
+    }
+
+    private static HeldTexts withoutOriginals(HeldTexts held) {
+        return new HeldTexts(
+                held.getOwner(),
+                List.of(),
+                held.getSent(),
+                NO_ORIGINALS,
+                held.getSentAs(),
+                held.getTakenBack());
     }
 
     private HeldTexts sent(
@@ -184,7 +203,7 @@ public final class TextRules {
 
     /**
      * A text has another id under each pseudonym, so that no tombstone of the one can come after
-     * the record of the other.
+     * the record of the other. What was first sent when the owner's had none in it keeps that id.
      */
     private TextScrubbed.Builder message(HeldTexts held, TextKind kind, long revision) {
         TextOwner owner = held.getOwner();
@@ -246,7 +265,12 @@ public final class TextRules {
         all.removeIf(one -> one.getKind() == sent.getKind());
         all.add(sent);
         return new HeldTexts(
-                held.getOwner(), held.getTexts(), all, held.getOriginalsUntil(), held.getSentAs());
+                held.getOwner(),
+                held.getTexts(),
+                all,
+                held.getOriginalsUntil(),
+                held.getSentAs(),
+                held.getTakenBack());
     }
 
     private static long next(SentText last, Instant now) {

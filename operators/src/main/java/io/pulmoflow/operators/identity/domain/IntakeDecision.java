@@ -2,6 +2,7 @@ package io.pulmoflow.operators.identity.domain;
 
 import io.pulmoflow.schemas.internal.ContactRow;
 import io.pulmoflow.schemas.internal.IdentifiedEvent;
+import io.pulmoflow.schemas.internal.IdentityBasis;
 import io.pulmoflow.schemas.internal.NamedContact;
 import io.pulmoflow.schemas.ops.LedgerEntry;
 import io.pulmoflow.schemas.raw.DeadLetter;
@@ -34,6 +35,11 @@ public sealed interface IntakeDecision {
 
         Identified(List<IdentifiedEvent> events) {
             this(events, List.of(), List.of(), Optional.empty());
+        }
+
+        /** Whether a national id alone says whose it is: such a link is never taken back. */
+        public boolean isSettled() {
+            return events.stream().allMatch(event -> event.getBasis() == IdentityBasis.NATIONAL_ID);
         }
     }
 

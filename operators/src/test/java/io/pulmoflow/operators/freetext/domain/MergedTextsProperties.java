@@ -207,6 +207,8 @@ class MergedTextsProperties {
 
     private static LinkedTexts texts(String pseudonym, String record, String text) {
         return new LinkedTexts(
+                pseudonym,
+                record,
                 TextOwner.newBuilder()
                         .setPseudonym(pseudonym)
                         .setTrace(trace(record))

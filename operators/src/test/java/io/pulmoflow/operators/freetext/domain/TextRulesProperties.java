@@ -160,6 +160,8 @@ class TextRulesProperties {
             texts.add(new RawText(TextKind.SECOND_REPORT, second));
         }
         return new LinkedTexts(
+                "p",
+                version,
                 TextOwner.newBuilder()
                         .setPseudonym("p")
                         .setTrace(trace(version))
