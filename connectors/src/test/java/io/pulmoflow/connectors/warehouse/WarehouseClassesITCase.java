@@ -72,6 +72,18 @@ class WarehouseClassesITCase {
     }
 
     @Test
+    void who_comes_back_is_shown_once_the_class_is_written_again() throws SQLException {
+        people(3);
+        batch(1, release("a", "60-64", 1, 2, 3));
+        warehouse.cases(erasure(id(2), 9), someone(2, 10));
+        assertThat(ages()).containsExactly("*", "*", "*");
+
+        batch(2, release("a", "60-64", 1, 2, 3));
+
+        assertThat(ages()).containsExactly("60-64", "60-64", "60-64");
+    }
+
+    @Test
     void classes_change_together_and_only_by_a_later_batch() throws SQLException {
         people(7);
         batch(5, release("a", "60-64", 1, 2, 3), release("b", "65-69", 4, 5, 6, 7));

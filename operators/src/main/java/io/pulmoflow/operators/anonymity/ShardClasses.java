@@ -37,6 +37,15 @@ final class ShardClasses {
     private final Set<String> unknown = new TreeSet<>();
 
     /**
+     * Research ids of who was taken out, before the classes were settled and since what was sent.
+     * An erasure takes memberships with it, so the class of whoever is back is sent again, also
+     * where it is what it was.
+     */
+    private final Set<String> leaving = new TreeSet<>();
+
+    private final Set<String> left = new TreeSet<>();
+
+    /**
      * @param people as they were when the classes were decided last
      * @param published by class id, the digest of what was decided then
      */
@@ -79,6 +88,7 @@ final class ShardClasses {
 
     void remove(String researchId) {
         tree.remove(researchId);
+        leaving.add(researchId);
         settled = false;
     }
 
@@ -103,7 +113,20 @@ final class ShardClasses {
                             sent.putIfAbsent(id, Optional.empty());
                             now.put(id, Optional.of(is));
                         });
-        return steps.from(present(sent), unknown, present(now));
+        left.addAll(leaving);
+        leaving.clear();
+        SortedMap<String, AnonymityClass> before = present(sent);
+        for (String researchId : left) {
+            steps.published(tree.classOf(researchId))
+                    .forEach(
+                            (id, is) -> {
+                                if (is.members().contains(researchId)) {
+                                    now.put(id, Optional.of(is));
+                                    before.remove(id, is);
+                                }
+                            });
+        }
+        return steps.from(before, unknown, present(now));
     }
 
     /** Of every class that is not as it was sent. */
@@ -115,6 +138,7 @@ final class ShardClasses {
         sent.clear();
         now.clear();
         unknown.clear();
+        left.clear();
     }
 
     int size() {

@@ -101,6 +101,51 @@ class KeepAnonymityHarnessTest {
         }
     }
 
+    /** The warehouse has taken his membership out with his case by then. */
+    @Test
+    void the_class_of_who_was_out_for_a_moment_is_released_again() throws Exception {
+        try (Harness harness = new Harness(OF_THREE)) {
+            harness.open();
+            for (int i = 0; i < 6; i++) {
+                harness.accept(person(i, i < 3 ? "61" : "75"));
+            }
+            harness.complete(1);
+            ClassRelease released = classOf(person(1, "61"), harness.newReleases());
+
+            harness.accept(person(6, "75"));
+            harness.snapshot(2, 2);
+            harness.accept(gone(1));
+            harness.accept(person(1, "61"));
+            harness.notifyOfCompletedCheckpoint(2);
+            assertThat(harness.newReleases()).hasSize(1).doesNotContain(released);
+            harness.snapshot(3, 3);
+            harness.complete(4);
+
+            assertThat(harness.newReleases())
+                    .singleElement()
+                    .satisfies(
+                            again -> {
+                                assertThat(again.getClassId()).isEqualTo(released.getClassId());
+                                assertThat(again.getCuratedClass().getMembers())
+                                        .isEqualTo(released.getCuratedClass().getMembers());
+                            });
+            harness.accept(person(1, "61"));
+            harness.complete(5);
+            assertThat(harness.newReleases()).isEmpty();
+        }
+    }
+
+    private static ClassRelease classOf(GroupingChange person, List<ClassRelease> releases) {
+        return releases.stream()
+                .filter(
+                        release ->
+                                release.getCuratedClass()
+                                        .getMembers()
+                                        .contains(person.getResearchId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void the_end_of_the_input_releases_what_no_checkpoint_will() throws Exception {
         try (Harness harness = new Harness(OF_THREE)) {
@@ -301,6 +346,10 @@ class KeepAnonymityHarnessTest {
                             sex, "%032x".formatted(id), random.nextInt(4) == 0 ? null : person));
         }
         return changes;
+    }
+
+    private static GroupingChange gone(int id) {
+        return new GroupingChange("FEMALE", "%032x".formatted(id), null);
     }
 
     private static GroupingChange person(int id, String age) {

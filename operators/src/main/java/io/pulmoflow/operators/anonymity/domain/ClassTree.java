@@ -98,6 +98,12 @@ public final class ClassTree {
         return new Group(grouping, codes, 0);
     }
 
+    /** The class that somebody is in since it was settled last; empty where he is in none. */
+    public Map<GeneralizedTuple, SortedSet<String>> classOf(String researchId) {
+        Placed person = people.get(researchId);
+        return person == null || root.isEmpty() ? Map.of() : root.get().lastOf(person).asClass();
+    }
+
     /** Of the people who are there, settled or not. */
     public int size() {
         return people.size();

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * People who share a tuple, and the groups that they are parted into, if they are. Keeps counts, so
@@ -76,6 +78,24 @@ final class Group {
         gone.forEach(person -> all.remove(person.member().researchId()));
         come.forEach(person -> all.put(person.member().researchId(), person));
         return all.values();
+    }
+
+    /** The group that somebody who is here is not parted from any further. */
+    Group lastOf(Placed person) {
+        if (split.isEmpty()) {
+            return this;
+        }
+        int position = position(person, split.get().attribute());
+        Group next =
+                split.get().refined().get(position) ? refined.get(position) : rest.orElseThrow();
+        return next.lastOf(person);
+    }
+
+    /** By its tuple, who is in this group, where it is a class; empty where it is none. */
+    Map<GeneralizedTuple, SortedSet<String>> asClass() {
+        return tuple.<Map<GeneralizedTuple, SortedSet<String>>>map(
+                        one -> Map.of(one, new TreeSet<>(members.keySet())))
+                .orElse(Map.of());
     }
 
     /** Nobody below; and no class, if that would be too few or say nothing of them. */

@@ -51,6 +51,10 @@ class ClassTreeProperties {
 
         assertThat(texts(classes)).isEqualTo(PlainPartition.of(rules, present.values()));
         assertThat(tree.size()).isEqualTo(present.size());
+        Map<GeneralizedTuple, SortedSet<String>> ofEach = new HashMap<>();
+        present.keySet().forEach(id -> ofEach.putAll(tree.classOf(id)));
+        assertThat(ofEach).isEqualTo(classes);
+        assertThat(tree.classOf("somebody else")).isEmpty();
     }
 
     @Property(tries = 300)
