@@ -79,8 +79,9 @@ public final class TextRules {
                         texts,
                         held == null ? List.of() : held.getSent(),
                         texts.isEmpty() ? NO_ORIGINALS : now.plus(kept).toEpochMilli(),
-                        held == null ? incoming.getPseudonym() : held.getSentAs(),
-                        false);
+                        held == null ? "" : held.getSentAs(),
+                        false,
+                        held == null || held.getIdsByOwner());
         List<TextScrubbed> out = new ArrayList<>();
         for (SentText sent : next.getSent()) {
             boolean stays =
@@ -111,8 +112,9 @@ public final class TextRules {
                             next.getTexts(),
                             next.getSent(),
                             next.getOriginalsUntil(),
-                            person,
-                            next.getTakenBack());
+                            person.equals(next.getOwner().getPseudonym()) ? "" : person,
+                            next.getTakenBack(),
+                            true);
         }
         if (!KnownVersions.consents(known)) {
             for (SentText sent : next.getSent()) {
@@ -150,7 +152,8 @@ public final class TextRules {
                         next.getSent(),
                         NO_ORIGINALS,
                         next.getSentAs(),
-                        true),
+                        true,
+                        next.getIdsByOwner()),
                 out);
     }
 
@@ -161,7 +164,8 @@ public final class TextRules {
                 held.getSent(),
                 NO_ORIGINALS,
                 held.getSentAs(),
-                held.getTakenBack());
+                held.getTakenBack(),
+                held.getIdsByOwner());
     }
 
     private HeldTexts sent(
@@ -201,23 +205,30 @@ public final class TextRules {
         return replaced(held, new SentText(kind, "", revision));
     }
 
-    /**
-     * A text has another id under each pseudonym, so that no tombstone of the one can come after
-     * the record of the other. What was first sent when the owner's had none in it keeps that id.
-     */
     private TextScrubbed.Builder message(HeldTexts held, TextKind kind, long revision) {
         TextOwner owner = held.getOwner();
-        String as = held.getSentAs();
-        String record = TextOwners.recordId(owner);
         return TextScrubbed.newBuilder()
                 .setPseudonym(sentAs(held))
                 .setTrace(owner.getTrace())
-                .setTextId(ids.text(as.isEmpty() ? record : record + '|' + as, kind.name()))
+                .setTextId(ids.text(idBase(held), kind.name()))
                 .setKind(kind)
                 .setExaminationId(owner.getExaminationId())
                 .setHealthRecordId(owner.getHealthRecordId())
                 .setRulesVersion(TextScrubber.RULES_VERSION)
                 .setRevision(revision);
+    }
+
+    /**
+     * A text has another id under each pseudonym that it is sent as, and from each that it came by,
+     * so that no tombstone of the one can come after the record of the other: a record that was
+     * taken back may come to whoever its first owner is merged into.
+     */
+    private static String idBase(HeldTexts held) {
+        String record = TextOwners.recordId(held.getOwner());
+        if (held.getIdsByOwner()) {
+            return String.join("|", record, held.getOwner().getPseudonym(), sentAs(held));
+        }
+        return held.getSentAs().isEmpty() ? record : record + '|' + held.getSentAs();
     }
 
     private static String sentAs(HeldTexts held) {
@@ -270,7 +281,8 @@ public final class TextRules {
                 all,
                 held.getOriginalsUntil(),
                 held.getSentAs(),
-                held.getTakenBack());
+                held.getTakenBack(),
+                held.getIdsByOwner());
     }
 
     private static long next(SentText last, Instant now) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -61,7 +62,7 @@ class MergedTextsProperties {
             @ForAll long seed) {
         Machine machine = new Machine(seed);
         machine.run(List.of(OF_A, OF_B, A, B, A, OF_A), redirects("b"));
-        assertThat(machine.out)
+        assertThat(machine.out())
                 .containsOnly(
                         Map.entry("b of one", "Со слов [ИМЯ], ранее [ИМЯ]."),
                         Map.entry("b of two", "Со слов [ИМЯ], ныне [ИМЯ]."));
@@ -71,7 +72,7 @@ class MergedTextsProperties {
     void after_a_split_each_has_his_own_again(@ForAll long seed) {
         Machine machine = new Machine(seed);
         machine.run(List.of(OF_A, OF_B, A, B), redirects("b", null));
-        assertThat(machine.out)
+        assertThat(machine.out())
                 .containsOnly(
                         Map.entry("a of one", "Со слов камень, ранее [ИМЯ]."),
                         Map.entry("b of two", "Со слов лодка, ныне [ИМЯ]."));
@@ -81,14 +82,38 @@ class MergedTextsProperties {
     void whoever_moves_on_to_another_survivor_ends_there(@ForAll long seed) {
         Machine machine = new Machine(seed);
         machine.run(List.of(OF_A, A, B), redirects("c", "b", "c", "b"));
-        assertThat(machine.out).containsOnly(Map.entry("b of one", "Со слов [ИМЯ], ранее [ИМЯ]."));
+        assertThat(machine.out())
+                .containsOnly(Map.entry("b of one", "Со слов [ИМЯ], ранее [ИМЯ]."));
+    }
+
+    /** As a national id that is put right does it: the entry, its alias and its records move. */
+    @Property(tries = 300)
+    void a_record_that_moves_to_the_survivor_is_out_once(@ForAll long seed) {
+        LinkedTexts back = new LinkedTexts("a", "one", null, List.of());
+        LinkedTexts moved = texts("b", "one", "Со слов камень, ранее лодка.");
+        Machine machine = new Machine(seed);
+        for (LinkedTexts told : List.of(OF_A, back, moved)) {
+            machine.send("texts to " + told.getPseudonym(), told);
+        }
+        machine.run(List.of(A, B), redirects("b"));
+        assertThat(machine.out())
+                .containsOnly(Map.entry("b of one", "Со слов [ИМЯ], ранее [ИМЯ]."));
+
+        machine = new Machine(seed);
+        for (LinkedTexts told :
+                List.of(moved, new LinkedTexts("b", "one", null, List.of()), OF_A, back, moved)) {
+            machine.send("texts to " + told.getPseudonym(), told);
+        }
+        machine.run(List.of(A, B), redirects("b"));
+        assertThat(machine.out())
+                .containsOnly(Map.entry("b of one", "Со слов [ИМЯ], ранее [ИМЯ]."));
     }
 
     @Property(tries = 300)
     void a_survivor_who_withdraws_takes_all_texts_with_him(@ForAll long seed) {
         Machine machine = new Machine(seed);
         machine.run(List.of(OF_A, OF_B, A, B, GONE), redirects("b"));
-        assertThat(machine.out).isEmpty();
+        assertThat(machine.out()).isEmpty();
         assertThat(machine.held.values()).allSatisfy(held -> assertThat(held.getTexts()).isEmpty());
     }
 
@@ -108,8 +133,8 @@ class MergedTextsProperties {
         private final Map<String, TextSubject> subjects = new HashMap<>();
         private final Map<String, HeldTexts> held = new HashMap<>();
         private final Map<String, Long> revisions = new HashMap<>();
-        private final Map<String, String> names = new HashMap<>();
-        private final Map<String, String> out = new TreeMap<>();
+        private final Map<String, String> senders = new HashMap<>();
+        private final Map<String, Map.Entry<String, String>> out = new TreeMap<>();
 
         Machine(long seed) {
             random = new Random(seed);
@@ -160,9 +185,12 @@ class MergedTextsProperties {
                                         }
                                     });
                 }
+            } else if (message instanceof LinkedTexts texts && texts.getOwner() == null) {
+                String id = texts.getPseudonym() + " has " + texts.getEventId();
+                keep(id, RULES.takeBack(held.get(id), AT));
             } else if (message instanceof LinkedTexts texts) {
-                String id = TextOwners.recordId(texts.getOwner());
-                TextSubject subject = subjects.get(texts.getOwner().getPseudonym());
+                String id = texts.getPseudonym() + " has " + TextOwners.recordId(texts.getOwner());
+                TextSubject subject = subjects.get(texts.getPseudonym());
                 keep(id, RULES.take(held.get(id), subject, texts, AT));
             }
         }
@@ -192,16 +220,23 @@ class MergedTextsProperties {
             held.put(id, decision.held());
             for (TextScrubbed text : decision.sent()) {
                 String name = text.getPseudonym() + " of " + text.getHealthRecordId();
-                assertThat(text.getRevision()).isGreaterThan(revisions.getOrDefault(name, 0L));
-                assertThat(names.merge(text.getTextId(), name, (one, other) -> one))
-                        .isEqualTo(name);
-                revisions.put(name, text.getRevision());
+                String textId = text.getTextId();
+                assertThat(text.getRevision()).isGreaterThan(revisions.getOrDefault(textId, 0L));
+                assertThat(senders.merge(textId, id + " as " + name, (one, other) -> one))
+                        .isEqualTo(id + " as " + name);
+                revisions.put(textId, text.getRevision());
                 if (text.getScrubbed() == null) {
-                    out.remove(name);
+                    out.remove(textId);
                 } else {
-                    out.put(name, text.getScrubbed());
+                    out.put(textId, Map.entry(name, text.getScrubbed()));
                 }
             }
+        }
+
+        /** By person and record, each of which is out once. */
+        private Map<String, String> out() {
+            return out.values().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
     }
 
