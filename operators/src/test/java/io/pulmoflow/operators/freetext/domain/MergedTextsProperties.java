@@ -2,8 +2,6 @@ package io.pulmoflow.operators.freetext.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulmoflow.keys.ZoneKey;
-import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.schemas.care.IdentityRedirected;
 import io.pulmoflow.schemas.care.RedirectReason;
 import io.pulmoflow.schemas.care.TextScrubbed;
@@ -21,8 +19,6 @@ import io.pulmoflow.schemas.state.GatheredMember;
 import io.pulmoflow.schemas.state.HeldTexts;
 import io.pulmoflow.schemas.state.TextOwner;
 import io.pulmoflow.schemas.state.TextSubject;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,14 +37,7 @@ import net.jqwik.api.Property;
  */
 class MergedTextsProperties {
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
-    private static final TextRules RULES =
-            new TextRules(
-                    new TextScrubber(),
-                    new CareIds(
-                            new ZoneKey(
-                                    "a care key of the tests, more than 32 bytes long"
-                                            .getBytes(StandardCharsets.UTF_8))),
-                    Duration.ofDays(90));
+    private static final TextRules RULES = ExampleRules.ofNinetyDays();
 
     // In small letters a word is masked only where it is known to be a name.
     private static final LinkedTexts OF_A = texts("a", "one", "Со слов камень, ранее лодка.");

@@ -2,8 +2,6 @@ package io.pulmoflow.operators.freetext.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulmoflow.keys.ZoneKey;
-import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.clinical.Consent;
@@ -19,8 +17,6 @@ import io.pulmoflow.schemas.state.KnownNames;
 import io.pulmoflow.schemas.state.TextOwner;
 import io.pulmoflow.schemas.state.TextSubject;
 import io.pulmoflow.schemas.state.UnmetTexts;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,14 +38,7 @@ import net.jqwik.api.Property;
  */
 class TextMeetingsProperties {
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
-    private static final TextRules RULES =
-            new TextRules(
-                    new TextScrubber(),
-                    new CareIds(
-                            new ZoneKey(
-                                    "a care key of the tests, more than 32 bytes long"
-                                            .getBytes(StandardCharsets.UTF_8))),
-                    Duration.ofDays(90));
+    private static final TextRules RULES = ExampleRules.ofNinetyDays();
     private static final RecordTexts TEXTS = texts(false);
     private static final String NOBODY = null;
 

@@ -2,8 +2,6 @@ package io.pulmoflow.operators.freetext.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulmoflow.keys.ZoneKey;
-import io.pulmoflow.operators.keys.domain.CareIds;
 import io.pulmoflow.schemas.care.TextScrubbed;
 import io.pulmoflow.schemas.care.Trace;
 import io.pulmoflow.schemas.clinical.Consent;
@@ -16,7 +14,6 @@ import io.pulmoflow.schemas.state.HeldTexts;
 import io.pulmoflow.schemas.state.KnownNames;
 import io.pulmoflow.schemas.state.TextOwner;
 import io.pulmoflow.schemas.state.TextSubject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,14 +30,7 @@ import net.jqwik.api.Provide;
 
 class TextRulesProperties {
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
-    private static final TextRules RULES =
-            new TextRules(
-                    new TextScrubber(),
-                    new CareIds(
-                            new ZoneKey(
-                                    "a care key of the tests, more than 32 bytes long"
-                                            .getBytes(StandardCharsets.UTF_8))),
-                    Duration.ofDays(90));
+    private static final TextRules RULES = ExampleRules.ofNinetyDays();
 
     private static final LinkedTexts FIRST =
             texts("one", 0, "Пациентка Сойкина, очаг 5 мм.", "Второе чтение: Сойкина.");
