@@ -29,6 +29,11 @@ final class BufferedSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public void serialize(T one, DataOutputView target) throws IOException {
+        if (target instanceof DataOutputSerializer) {
+            // Is in one piece already: RocksDB's values, and what goes to the next operator.
+            own.serialize(one, target);
+            return;
+        }
         if (buffer == null) {
             buffer = new DataOutputSerializer(FIRST_BYTES);
         }

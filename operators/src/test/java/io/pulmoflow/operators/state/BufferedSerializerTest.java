@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulmoflow.schemas.state.CaseState;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -106,10 +107,14 @@ class BufferedSerializerTest {
         return type.createSerializer(new SerializerConfigImpl());
     }
 
+    /** Those that a stream gets, which are to be those that an array gets. */
     private static <T> byte[] bytes(TypeSerializer<T> serializer, T value) throws IOException {
-        DataOutputSerializer target = new DataOutputSerializer(16);
-        serializer.serialize(value, target);
-        return target.getCopyOfBuffer();
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        serializer.serialize(value, new DataOutputViewStreamWrapper(stream));
+        DataOutputSerializer array = new DataOutputSerializer(16);
+        serializer.serialize(value, array);
+        assertThat(array.getCopyOfBuffer()).isEqualTo(stream.toByteArray());
+        return stream.toByteArray();
     }
 
     private static <T> T read(TypeSerializer<T> serializer, byte[] bytes) throws IOException {
