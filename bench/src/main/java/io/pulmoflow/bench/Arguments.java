@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A command line of names, each but --help with a value. Fails with the usage's text. */
+/**
+ * A command line of names, each but --help with a value. Fails with what is wrong and the usage's
+ * text.
+ */
 public final class Arguments {
     private final String usage;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -26,7 +29,7 @@ public final class Arguments {
             } else if (words[i].startsWith("--") && i + 1 < words.length) {
                 arguments.values.put(words[i], words[++i]);
             } else {
-                throw new IllegalArgumentException(usage);
+                throw arguments.refused(words[i] + " is no option with a value");
             }
         }
         return arguments;
@@ -46,21 +49,28 @@ public final class Arguments {
 
     /** A whole number of at least one. */
     public int number(String name, int otherwise) {
+        Optional<String> text = text(name);
         try {
-            int number = text(name).map(Integer::valueOf).orElse(otherwise);
+            int number = text.map(Integer::valueOf).orElse(otherwise);
             if (number >= 1) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new IllegalArgumentException(usage);
+        throw refused(
+                "%s has to be a whole number of at least one, not %s"
+                        .formatted(name, text.orElseThrow()));
     }
 
     /** To be called once everything was taken: what is left is known to nobody. */
     public void checkAllKnown() {
         if (!values.isEmpty()) {
-            throw new IllegalArgumentException(usage);
+            throw refused("unknown: " + String.join(", ", values.keySet()));
         }
+    }
+
+    private IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException(why + System.lineSeparator() + usage);
     }
 }
