@@ -13,6 +13,9 @@ enum Contender {
     /** As the two before but one, with keys of sixteen bytes instead of texts. */
     FLINK_HEAP_IDS,
     FLINK_ROCKSDB_IDS,
+    /** With texts again, but no exchange between source and operator. */
+    FLINK_HEAP_AS_PARTITIONED,
+    FLINK_ROCKSDB_AS_PARTITIONED,
     /** The same joins in SQL. */
     FLINK_SQL_HEAP,
     FLINK_SQL_ROCKSDB,
@@ -44,6 +47,8 @@ enum Contender {
                     FLINK_ROCKSDB,
                     FLINK_HEAP_IDS,
                     FLINK_ROCKSDB_IDS,
+                    FLINK_HEAP_AS_PARTITIONED,
+                    FLINK_ROCKSDB_AS_PARTITIONED,
                     KAFKA_STREAMS,
                     POSTGRES ->
                     true;
@@ -64,6 +69,8 @@ enum Contender {
                     FLINK_ROCKSDB,
                     FLINK_HEAP_IDS,
                     FLINK_ROCKSDB_IDS,
+                    FLINK_HEAP_AS_PARTITIONED,
+                    FLINK_ROCKSDB_AS_PARTITIONED,
                     FLINK_SQL_HEAP,
                     FLINK_SQL_ROCKSDB,
                     POSTGRES ->

@@ -66,9 +66,11 @@ record PeersOptions(
               --only recovery          the process is killed while facts come at a steady rate
               --only upserts           rows a second into the warehouse's ledger
               --peers NAME,...         of floor, flink-heap, flink-rocksdb-naive, flink-rocksdb,
-                                       flink-heap-ids, flink-rocksdb-ids, flink-sql-heap,
-                                       flink-sql-rocksdb (drain only), kafka-streams, postgres
-                                       (default all)
+                                       flink-heap-ids, flink-rocksdb-ids,
+                                       flink-heap-as-partitioned,
+                                       flink-rocksdb-as-partitioned (both on one core only),
+                                       flink-sql-heap, flink-sql-rocksdb (both drain only),
+                                       kafka-streams, postgres (default all)
               --patients N             10000 (default), 100000, 1000000
               --months N               of twenty to forty facts a patient (default: enough for
                                        three million facts, at most 10)

@@ -6,7 +6,11 @@ import io.pulmoflow.bench.peers.process.Run;
 import io.pulmoflow.bench.peers.record.CaseResult;
 import io.pulmoflow.operators.state.CacheBounds;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Each patient's case followed by a function that has its state, as the platform's own jobs do. */
@@ -15,22 +19,31 @@ final class CaseTopology<K> implements PeerTopology {
     private final PeerIo io;
     private final FlinkState state;
     private final KeyForm<K> keys;
+    private final Keying keying;
 
-    CaseTopology(PeerSettings settings, FlinkState state, KeyForm<K> keys) {
+    CaseTopology(PeerSettings settings, FlinkState state, KeyForm<K> keys, Keying keying) {
+        if (keying == Keying.AS_PARTITIONED && settings.cores() != 1) {
+            throw new IllegalArgumentException(
+                    "without an exchange facts are with their case on one core only");
+        }
         this.settings = settings;
         this.io = new PeerIo(settings);
         this.state = state;
         this.keys = keys;
+        this.keying = keying;
     }
 
     @Override
     public void define(StreamExecutionEnvironment env, Run run) {
-        env.fromSource(
-                        io.source(run, Inputs.topics(run.inputs()), new RawFactSchema<>(keys)),
-                        WatermarkStrategy.noWatermarks(),
-                        "facts")
-                .uid("facts")
-                .keyBy(RawFact::patient, new OwnType<>(keys.type(), keys.serializer()))
+        keyed(
+                        env.fromSource(
+                                        io.source(
+                                                run,
+                                                Inputs.topics(run.inputs()),
+                                                new RawFactSchema<>(keys)),
+                                        WatermarkStrategy.noWatermarks(),
+                                        "facts")
+                                .uid("facts"))
                 .transform(
                         "Follow each patient's case",
                         new AvroTypeInfo<>(CaseResult.class),
@@ -41,6 +54,15 @@ final class CaseTopology<K> implements PeerTopology {
                 .uid("follow-patient")
                 .sinkTo(io.sink(run))
                 .uid("results");
+    }
+
+    private KeyedStream<RawFact<K>, K> keyed(DataStream<RawFact<K>> facts) {
+        TypeInformation<K> type = new OwnType<>(keys.type(), keys.serializer());
+        return switch (keying) {
+            case EXCHANGED -> facts.keyBy(RawFact::patient, type);
+            case AS_PARTITIONED ->
+                    DataStreamUtils.reinterpretAsKeyedStream(facts, RawFact::patient, type);
+        };
     }
 
     private CacheBounds bounds() {

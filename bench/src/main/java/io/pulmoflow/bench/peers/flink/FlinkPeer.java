@@ -44,12 +44,22 @@ public final class FlinkPeer implements Peer {
 
     /** With keys as the platform's own jobs have them. */
     public static FlinkPeer keyedByText(PeerSettings settings, FlinkState state) {
-        return new FlinkPeer(settings, state, new CaseTopology<>(settings, state, new TextKey()));
+        return keyed(settings, state, new TextKey(), Keying.EXCHANGED);
     }
 
     /** With keys of sixteen bytes. */
     public static FlinkPeer keyedById(PeerSettings settings, FlinkState state) {
-        return new FlinkPeer(settings, state, new CaseTopology<>(settings, state, new IdKey()));
+        return keyed(settings, state, new IdKey(), Keying.EXCHANGED);
+    }
+
+    /** With facts taken from where they are read: what the exchange costs. */
+    public static FlinkPeer asPartitioned(PeerSettings settings, FlinkState state) {
+        return keyed(settings, state, new TextKey(), Keying.AS_PARTITIONED);
+    }
+
+    private static <K> FlinkPeer keyed(
+            PeerSettings settings, FlinkState state, KeyForm<K> keys, Keying keying) {
+        return new FlinkPeer(settings, state, new CaseTopology<>(settings, state, keys, keying));
     }
 
     /** With the joins of SQL. */

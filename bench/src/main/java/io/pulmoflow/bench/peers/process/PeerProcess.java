@@ -104,6 +104,9 @@ public final class PeerProcess {
             case "flink-rocksdb" -> FlinkPeer.keyedByText(settings, FlinkState.ROCKSDB_CACHED);
             case "flink-heap-ids" -> FlinkPeer.keyedById(settings, FlinkState.HEAP);
             case "flink-rocksdb-ids" -> FlinkPeer.keyedById(settings, FlinkState.ROCKSDB_CACHED);
+            case "flink-heap-as-partitioned" -> FlinkPeer.asPartitioned(settings, FlinkState.HEAP);
+            case "flink-rocksdb-as-partitioned" ->
+                    FlinkPeer.asPartitioned(settings, FlinkState.ROCKSDB_CACHED);
             case "flink-sql-heap" -> FlinkPeer.joined(settings, FlinkState.HEAP);
             case "flink-sql-rocksdb" -> FlinkPeer.joined(settings, FlinkState.ROCKSDB);
             case "postgres" -> new PostgresPeer(settings);
