@@ -11,7 +11,7 @@ class ArgumentsTest {
     private static final String USAGE = "Usage: bench/example [--rounds N]";
 
     @Test
-    void takesValuesByName() {
+    void takes_values_by_name() {
         Arguments arguments = Arguments.parse(USAGE, "--rounds", "3");
 
         assertThat(arguments.number("--rounds", 5)).isEqualTo(3);
@@ -19,13 +19,13 @@ class ArgumentsTest {
     }
 
     @Test
-    void isContentWithoutAnOption() {
+    void is_content_without_an_option() {
         assertThat(Arguments.parse(USAGE).number("--rounds", 5)).isEqualTo(5);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "many", "1.5", ""})
-    void namesANumberThatIsNone(String value) {
+    void names_a_number_that_is_none(String value) {
         Arguments arguments = Arguments.parse(USAGE, "--rounds", value);
 
         assertThatIllegalArgumentException()
@@ -34,7 +34,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void namesWhatNobodyKnows() {
+    void names_what_nobody_knows() {
         Arguments arguments = Arguments.parse(USAGE, "--turns", "3", "--laps", "2");
 
         assertThatIllegalArgumentException()
@@ -43,7 +43,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void namesAnOptionWithoutItsValue() {
+    void names_an_option_without_its_value() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Arguments.parse(USAGE, "--rounds"))
                 .withMessageContainingAll("--rounds", USAGE);

@@ -55,6 +55,24 @@ enum Contender {
         };
     }
 
+    /** Whether its answers are right with so many threads for facts. */
+    boolean runsOn(int cores) {
+        return switch (this) {
+            case FLINK_HEAP_AS_PARTITIONED, FLINK_ROCKSDB_AS_PARTITIONED -> cores == 1;
+            case FLOOR,
+                    FLINK_HEAP,
+                    FLINK_ROCKSDB_NAIVE,
+                    FLINK_ROCKSDB,
+                    FLINK_HEAP_IDS,
+                    FLINK_ROCKSDB_IDS,
+                    FLINK_SQL_HEAP,
+                    FLINK_SQL_ROCKSDB,
+                    KAFKA_STREAMS,
+                    POSTGRES ->
+                    true;
+        };
+    }
+
     boolean needsDatabase() {
         return this == POSTGRES;
     }

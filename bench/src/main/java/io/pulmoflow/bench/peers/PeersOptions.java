@@ -3,7 +3,6 @@ package io.pulmoflow.bench.peers;
 import io.pulmoflow.bench.Arguments;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,10 +97,11 @@ record PeersOptions(
         Arguments arguments = Arguments.parse(USAGE, words);
         Path home = arguments.path("--home").orElse(Path.of("")).toAbsolutePath();
         int patients = arguments.number("--patients", 10_000);
+        int cores = arguments.number("--cores", 1);
         PeersOptions options =
                 new PeersOptions(
                         measurement(arguments.text("--only").orElse("drain")),
-                        contenders(arguments.text("--peers")),
+                        contenders(arguments.text("--peers"), cores),
                         patients,
                         arguments.number(
                                 "--months",
@@ -111,7 +111,7 @@ record PeersOptions(
                         Duration.ofMillis(arguments.number("--commit-every-millis", 1000)),
                         arguments.number("--warm-up", 40_000),
                         arguments.number("--warm-up-turns", 6),
-                        arguments.number("--cores", 1),
+                        cores,
                         arguments.number("--cache-mib", 64),
                         arguments.text("--heap").orElse("2g"),
                         arguments.number("--partitions", 4),
@@ -160,12 +160,23 @@ record PeersOptions(
         }
     }
 
-    private static List<Contender> contenders(Optional<String> names) {
+    private static List<Contender> contenders(Optional<String> names, int cores) {
         if (names.isEmpty()) {
-            return Arrays.asList(Contender.values());
+            return Stream.of(Contender.values()).filter(one -> one.runsOn(cores)).toList();
         }
+        List<Contender> chosen = named(names.get());
+        for (Contender one : chosen) {
+            if (!one.runsOn(cores)) {
+                throw new IllegalArgumentException(
+                        "%s runs on one core only, not %d%n%s".formatted(one.peer(), cores, USAGE));
+            }
+        }
+        return chosen;
+    }
+
+    private static List<Contender> named(String names) {
         try {
-            return Stream.of(names.get().split(",")).map(Contender::called).toList();
+            return Stream.of(names.split(",")).map(Contender::called).toList();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(USAGE, e);
         }
