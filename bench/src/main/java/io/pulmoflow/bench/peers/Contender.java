@@ -6,22 +6,38 @@ import java.util.Locale;
 /** Who takes part. */
 enum Contender {
     /** Consume, decode, produce: keeps nothing. */
-    FLOOR,
-    FLINK_HEAP,
-    FLINK_ROCKSDB_NAIVE,
-    FLINK_ROCKSDB,
+    FLOOR(Kind.LOOP),
+    FLINK_HEAP(Kind.FLINK),
+    FLINK_ROCKSDB_NAIVE(Kind.FLINK),
+    FLINK_ROCKSDB(Kind.FLINK),
     /** As the two before but one, with keys of sixteen bytes instead of texts. */
-    FLINK_HEAP_IDS,
-    FLINK_ROCKSDB_IDS,
+    FLINK_HEAP_IDS(Kind.FLINK),
+    FLINK_ROCKSDB_IDS(Kind.FLINK),
     /** With texts again, but no exchange between source and operator. */
-    FLINK_HEAP_AS_PARTITIONED,
-    FLINK_ROCKSDB_AS_PARTITIONED,
+    FLINK_HEAP_AS_PARTITIONED(Kind.FLINK_AS_PARTITIONED),
+    FLINK_ROCKSDB_AS_PARTITIONED(Kind.FLINK_AS_PARTITIONED),
     /** The same joins in SQL. */
-    FLINK_SQL_HEAP,
-    FLINK_SQL_ROCKSDB,
-    KAFKA_STREAMS,
+    FLINK_SQL_HEAP(Kind.FLINK_SQL),
+    FLINK_SQL_ROCKSDB(Kind.FLINK_SQL),
+    KAFKA_STREAMS(Kind.STREAMS),
     /** A loop around a consumer, with cases and offsets in PostgreSQL. */
-    POSTGRES;
+    POSTGRES(Kind.LOOP);
+
+    /** What it is made of. */
+    private enum Kind {
+        /** Around a consumer. */
+        LOOP,
+        FLINK,
+        FLINK_AS_PARTITIONED,
+        FLINK_SQL,
+        STREAMS
+    }
+
+    private final Kind kind;
+
+    Contender(Kind kind) {
+        this.kind = kind;
+    }
 
     /** What its process is asked for. */
     String peer() {
@@ -39,37 +55,17 @@ enum Contender {
 
     /** Whether its results say which fact led to them, so that they can be waited for. */
     boolean tellsCauses() {
-        return switch (this) {
-            case FLINK_SQL_HEAP, FLINK_SQL_ROCKSDB -> false;
-            case FLOOR,
-                    FLINK_HEAP,
-                    FLINK_ROCKSDB_NAIVE,
-                    FLINK_ROCKSDB,
-                    FLINK_HEAP_IDS,
-                    FLINK_ROCKSDB_IDS,
-                    FLINK_HEAP_AS_PARTITIONED,
-                    FLINK_ROCKSDB_AS_PARTITIONED,
-                    KAFKA_STREAMS,
-                    POSTGRES ->
-                    true;
+        return switch (kind) {
+            case FLINK_SQL -> false;
+            case LOOP, FLINK, FLINK_AS_PARTITIONED, STREAMS -> true;
         };
     }
 
     /** Whether its answers are right with so many threads for facts. */
     boolean runsOn(int cores) {
-        return switch (this) {
-            case FLINK_HEAP_AS_PARTITIONED, FLINK_ROCKSDB_AS_PARTITIONED -> cores == 1;
-            case FLOOR,
-                    FLINK_HEAP,
-                    FLINK_ROCKSDB_NAIVE,
-                    FLINK_ROCKSDB,
-                    FLINK_HEAP_IDS,
-                    FLINK_ROCKSDB_IDS,
-                    FLINK_SQL_HEAP,
-                    FLINK_SQL_ROCKSDB,
-                    KAFKA_STREAMS,
-                    POSTGRES ->
-                    true;
+        return switch (kind) {
+            case FLINK_AS_PARTITIONED -> cores == 1;
+            case LOOP, FLINK, FLINK_SQL, STREAMS -> true;
         };
     }
 
@@ -79,19 +75,9 @@ enum Contender {
 
     /** Both RocksDBs have the same class names. */
     List<String> jarsOfOthers() {
-        return switch (this) {
-            case KAFKA_STREAMS -> List.of("frocksdbjni-");
-            case FLOOR,
-                    FLINK_HEAP,
-                    FLINK_ROCKSDB_NAIVE,
-                    FLINK_ROCKSDB,
-                    FLINK_HEAP_IDS,
-                    FLINK_ROCKSDB_IDS,
-                    FLINK_HEAP_AS_PARTITIONED,
-                    FLINK_ROCKSDB_AS_PARTITIONED,
-                    FLINK_SQL_HEAP,
-                    FLINK_SQL_ROCKSDB,
-                    POSTGRES ->
+        return switch (kind) {
+            case STREAMS -> List.of("frocksdbjni-");
+            case LOOP, FLINK, FLINK_AS_PARTITIONED, FLINK_SQL ->
                     List.of("rocksdbjni-", "kafka-streams-");
         };
     }
